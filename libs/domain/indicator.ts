@@ -1,0 +1,53 @@
+import type { CodeList } from './codes.js';
+
+export type IndicatorKind = 'FLOW' | 'STOCK' | 'RATE';
+
+/** How a number is read from the points. P the period, t the asOf day, T = min(t, last day of P). */
+export type Term =
+  /** Σ amount, c ∈ P, e ≤ t. Flows and cohorts. */
+  | { read: 'sum'; measure: string }
+  /** Σ amount, c ≤ T. Stocks at the end of the period. */
+  | { read: 'stock'; measure: string }
+  /** Σ amount, c ≤ the day before P (and ≤ t): the stock with which the period opened. */
+  | { read: 'opening'; measure: string }
+  /** Number of owners (subjects or groups) with Σ amount > 0 over c ∈ P, e ≤ t: each counted once, whatever it did how often. */
+  | { read: 'owners'; measure: string }
+  /** Number of different values of dimension `dim` among points with Σ amount > 0, c ∈ P, e ≤ t. */
+  | { read: 'distinct'; measure: string; dim: string }
+  /**
+   * Owners in the stock on at least one day of P up to T, each once, in the region of its last such day;
+   * `among`: only those that also have Σ amount > 0 of this other measure, c ∈ P, e ≤ t.
+   */
+  | { read: 'ever'; measure: string; among?: string }
+  | { read: 'constant'; value: number };
+
+export const sum = (measure: string): Term => ({ read: 'sum', measure });
+export const stock = (measure: string): Term => ({ read: 'stock', measure });
+export const opening = (measure: string): Term => ({ read: 'opening', measure });
+export const owners = (measure: string): Term => ({ read: 'owners', measure });
+export const distinct = (measure: string, dim: string): Term => ({ read: 'distinct', measure, dim });
+export const ever = (measure: string, among?: string): Term => (among === undefined ? { read: 'ever', measure } : { read: 'ever', measure, among });
+export const constant = (value: number): Term => ({ read: 'constant', value });
+
+export interface Indicator {
+  /** `MED-05` */
+  code: string;
+  /** 调解成功率 */
+  zh: string;
+  en: string;
+  kind: IndicatorKind;
+  /** 起, 份, 人, %, 分 … A RATE of unit % is a fraction of 1. */
+  unit: string;
+  /** In words, with the source of the rule. Chinese first. */
+  formula: string;
+  /** FLOW and STOCK: the value is the sum of these terms. RATE: numerator ÷ denominator. */
+  value?: readonly Term[];
+  numerator?: readonly Term[];
+  denominator?: readonly Term[];
+  /** Dimensions it can be broken down by; each must be one of the (first) measure's dims. */
+  breakdowns?: readonly { dim: string; codes?: CodeList }[];
+}
+
+/** Terms in which regions do not add up (distinct counts): parents are counted anew, not summed. */
+export const isAdditive = (i: Indicator): boolean =>
+  [...(i.value ?? []), ...(i.numerator ?? []), ...(i.denominator ?? [])].every((t) => t.read === 'sum' || t.read === 'stock' || t.read === 'opening');

@@ -1,0 +1,97 @@
+import { validateSync, type ValidationError } from 'class-validator';
+import { fieldsOf, isRegionCode, type Constructor, type FieldMeta } from './fields.js';
+import { normalizeRegion } from './regions.js';
+import type { Refusal } from './errors.js';
+
+/** The keys that must never be copied from outside into an object. */
+const POISON = new Set(['__proto__', 'constructor', 'prototype']);
+type Json = Record<string, unknown>;
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Instance of a declared class: known fields copied, nulls dropped, regions normalised, nested objects likewise; unknown fields named in `unknown`. */
+function instance(type: Constructor, plain: Json, path: string, unknown: string[]): object {
+  const target = new type() as Json;
+  const fields = byName(type);
+  for (const key of Object.keys(plain)) {
+    const value = plain[key];
+    const field = POISON.has(key) ? undefined : fields.get(key);
+    if (!field) {
+      unknown.push(path + key);
+      continue;
+    }
+    if (value === null || value === undefined) continue;
+    target[key] = converted(field, value, `${path}${key}.`, unknown);
+  }
+  return target;
+}
+
+function converted(field: FieldMeta, value: unknown, path: string, unknown: string[]): unknown {
+  if (field.kind === 'region') {
+    const one = (v: unknown): unknown => (isRegionCode(v) ? normalizeRegion(v) : v);
+    return Array.isArray(value) ? value.map(one) : one(value);
+  }
+  if (field.kind !== 'nested' || !field.nested) return value;
+  const type = field.nested();
+  const one = (v: unknown, at: string): unknown => (isObject(v) ? instance(type, v, at, unknown) : v);
+  return Array.isArray(value) ? value.map((v, i) => one(v, `${path}${i}.`)) : one(value, path);
+}
+
+const tables = new WeakMap<Constructor, Map<string, FieldMeta>>();
+function byName(type: Constructor): Map<string, FieldMeta> {
+  let table = tables.get(type);
+  if (!table) {
+    table = new Map(fieldsOf(type).map((f) => [f.name, f]));
+    tables.set(type, table);
+  }
+  return table;
+}
+
+/** Validates `data` against its class. The answer's data holds declared fields only, normalised. */
+export function validateData(type: Constructor, data: unknown): { data: Json } | Refusal {
+  if (!isObject(data)) return { code: 'INVALID_SCHEMA', path: 'data', message: 'data must be an object' };
+  const unknown: string[] = [];
+  const made = instance(type, data, 'data.', unknown);
+  if (unknown.length > 0) return { code: 'INVALID_SCHEMA', path: unknown[0] as string, message: `unknown field ${(unknown[0] as string).slice(0, 100)}` };
+  const errors = validateSync(made, { forbidUnknownValues: false, stopAtFirstError: true });
+  const first = errors[0];
+  if (first) return { code: 'INVALID_SCHEMA', ...firstError(first, 'data') };
+  return { data: made as Json };
+}
+
+function firstError(error: ValidationError, path: string): { path: string; message: string } {
+  const here = `${path}.${error.property}`;
+  const message = Object.values(error.constraints ?? {})[0];
+  if (message) return { path: here, message };
+  const child = error.children?.[0];
+  return child ? firstError(child, here) : { path: here, message: 'is not valid' };
+}
+
+/** Free texts of a validated fact with their paths: what is searched for personal data and never published. */
+export function freeTexts(type: Constructor, data: Json, path = 'data'): { path: string; text: string }[] {
+  const found: { path: string; text: string }[] = [];
+  for (const field of fieldsOf(type)) {
+    const value = data[field.name];
+    if (value === undefined) continue;
+    const values = Array.isArray(value) ? value : [value];
+    values.forEach((v, i) => {
+      const at = `${path}.${field.name}${Array.isArray(value) ? `.${i}` : ''}`;
+      if (field.kind === 'nested' && field.nested && isObject(v)) found.push(...freeTexts(field.nested(), v, at));
+      else if (field.free && typeof v === 'string') found.push({ path: at, text: v });
+    });
+  }
+  return found;
+}
+
+/** The data without free text, as events carry it. */
+export function published(type: Constructor, data: Json): Json {
+  const out: Json = {};
+  for (const field of fieldsOf(type)) {
+    const value = data[field.name];
+    if (value === undefined || field.free) continue;
+    if (field.kind === 'nested' && field.nested) {
+      const nested = field.nested();
+      out[field.name] = Array.isArray(value) ? value.map((v) => (isObject(v) ? published(nested, v) : v)) : published(nested, value as Json);
+    } else out[field.name] = value;
+  }
+  return out;
+}

@@ -1,0 +1,85 @@
+import type { Answer, AnyFact } from '@fazhi/domain';
+
+/** A fact as the door passes it on: schema, sender and region judged, data normalised. */
+export interface Submission {
+  id: string;
+  source: string;
+  type: string;
+  subject: string;
+  /** Six digits. */
+  county: string;
+  /** As sent; the default for opening types is filled in by the store. */
+  recordid?: string;
+  corrects?: string;
+  retracts?: string;
+  /** When the source recorded it, if it said so. */
+  time?: string;
+  /** Validated data with `region` and `occurredOn`; a retraction's holds `reason` and possibly `region`. */
+  data: Record<string, unknown>;
+  /** Set where the region keeps it from counting: it is kept, quarantined. */
+  hold?: Hold;
+  /** Configuration that differs from the defaults on `occurredOn`. */
+  rules?: Record<string, unknown>;
+}
+export interface Hold {
+  code: 'UNKNOWN_REGION' | 'REGION_NOT_IN_FORCE';
+  path: string;
+  message: string;
+}
+
+/** Storage is away or did not answer in time; nothing of the request is acknowledged. HTTP 503 with Retry-After. */
+export class Unavailable extends Error {
+  constructor(message: string, readonly retryAfterSeconds = 1, options?: ErrorOptions) {
+    super(message, options);
+  }
+}
+
+/** A parked or quarantined fact, for those who mend data. */
+export interface InboxItem {
+  id: string;
+  source: string;
+  type: string;
+  subject: string;
+  county: string;
+  region: string | null;
+  occurredOn: string | null;
+  recordedAt: string;
+  status: 'parked' | 'quarantined';
+  code: string;
+  violation?: string;
+  path?: string;
+  message?: string;
+  data: Record<string, unknown>;
+  /** Position in the service's log, of the arrival: order and cursor. */
+  arrival: number;
+}
+export interface InboxFilter {
+  status: readonly ('parked' | 'quarantined')[];
+  county?: string;
+  source?: string;
+  after?: number;
+  limit: number;
+}
+
+/** What a service offers to the door. `people` go before `bulk`. */
+export interface Acceptor {
+  /** One answer per submission, in order; durable when it resolves. Throws Unavailable. */
+  accept(submissions: readonly Submission[], priority: 'people' | 'bulk'): Promise<Answer[]>;
+  /** Kept facts with these ids whose hold may have gone: the door judges their region anew and hands them back. */
+  held(ids: readonly string[]): Promise<Submission[]>;
+  /** Tries kept facts again with the door's new judgement (`hold` absent: the region is in order now). */
+  replay(submissions: readonly Submission[]): Promise<Answer[]>;
+  inbox(filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }>;
+}
+
+/** One row of a service's log as readers see it. */
+export interface LogRow {
+  county: string;
+  pos: number;
+  subject: string;
+  /** Absent: a verdict that changed no history (parked, quarantined). */
+  version?: number;
+  incarnation: number;
+  kind: string;
+  fact?: AnyFact;
+}

@@ -1,0 +1,72 @@
+import type { Directory, Indicator, LocalDate } from '@fazhi/domain';
+
+export type Division = 'AS_AT' | 'CURRENT';
+
+/** One number asked for. `period` as in `contract/graphql.md`; `asOf` defaults to today in Shanghai. */
+export interface ValueRequest {
+  code: string;
+  region: string;
+  period: string;
+  asOf: LocalDate;
+  division: Division;
+}
+
+export interface Value extends ValueRequest {
+  indicator: Indicator;
+  /** null where the denominator is 0. Rates are fractions of 1, unrounded. */
+  value: number | null;
+  /** Only for rates. */
+  numerator: number | null;
+  denominator: number | null;
+  /** A sweep after a change of definitions, configuration or regions is still on its way. */
+  settling: boolean;
+}
+export interface BreakdownValue {
+  key: string;
+  label: string;
+  value: number;
+  /** Part of the sum of all keys; null for rates. */
+  share: number | null;
+}
+export interface FactRow {
+  id: string;
+  source: string;
+  type: string;
+  subject: string;
+  region: string;
+  occurredOn: LocalDate;
+  recordedAt: string;
+  /** accepted · corrected · retracted */
+  status: string;
+  data: Record<string, unknown>;
+}
+export interface FactPage {
+  nodes: FactRow[];
+  endCursor: string | null;
+  hasNextPage: boolean;
+  totalCount: number;
+}
+
+/** A bad period, an unknown code or region, an unknown breakdown: BAD_USER_INPUT with `path`. */
+export class BadRequest extends Error {
+  constructor(message: string, readonly path: string) {
+    super(message);
+  }
+}
+
+/** All reads of one operation: one REPEATABLE READ transaction, opened at the first read. Must be closed. */
+export interface Snapshot {
+  /** The position, per `service/county`, up to which facts are counted. */
+  position(): Promise<Readonly<Record<string, number>>>;
+  directory(county: string): Promise<Directory>;
+  /** In the order of the requests; a page costs one statement. */
+  values(requests: readonly ValueRequest[]): Promise<Value[]>;
+  breakdown(request: ValueRequest, by: string): Promise<BreakdownValue[]>;
+  facts(request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage>;
+  close(): Promise<void>;
+}
+
+export interface Reader {
+  readonly catalogue: readonly (Indicator & { service: string })[];
+  snapshot(): Snapshot;
+}
