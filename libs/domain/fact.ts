@@ -30,6 +30,8 @@ export interface FactMeta {
   opens?: boolean;
   /** Opens a subject but has no default recordid (config.set). */
   noDefaultRecord?: boolean;
+  /** The date field of its data by which it is folded, where occurredOn decides nothing (`region.registered`: validFrom). */
+  datedBy?: string;
   /** Only administrators may send it. */
   adminOnly?: boolean;
   /** A rule that one fact alone can break: INVALID_SCHEMA with this path and message. */

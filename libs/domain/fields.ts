@@ -8,7 +8,7 @@ import { isLocalDate } from './dates.js';
 /** What a field is, for everything derived from the declaration: schema, form, publication, search for personal data. */
 export interface FieldMeta {
   name: string;
-  kind: 'id' | 'code' | 'text' | 'int' | 'number' | 'flag' | 'date' | 'region' | 'nested';
+  kind: 'id' | 'code' | 'text' | 'int' | 'number' | 'flag' | 'date' | 'region' | 'scalar' | 'nested';
   optional: boolean;
   list: boolean;
   /** Free text: stays in its service and is searched for personal data. */
@@ -100,6 +100,18 @@ export const Flag = (common: Common = {}): PropertyDecorator =>
 
 /** A declaration that must be given: only `true` is valid. */
 export const MustBeTrue = (): PropertyDecorator => field({ kind: 'flag', ...plain }, {}, () => [Equals(true)]);
+
+/** A value whose type another field decides (a setting's): a finite number, or a string of at most 200 characters. Published. */
+export const Scalar = (common: Common = {}): PropertyDecorator =>
+  field({ kind: 'scalar', ...plain }, common, (each) => [
+    ValidateBy({
+      name: 'isScalar',
+      validator: {
+        validate: (value) => (typeof value === 'number' && Number.isFinite(value)) || (typeof value === 'string' && value.length <= 200),
+        defaultMessage: () => 'must be a number or a string of at most 200 characters',
+      },
+    }, { each }),
+  ]);
 
 /** A local date; dates inside the data may lie in the future, `occurredOn` may not. */
 export const DateField = (common: Common = {}): PropertyDecorator =>

@@ -186,6 +186,11 @@ const byDate = (a: AnyFact, b: AnyFact): number => (a.on < b.on ? -1 : a.on > b.
 /** When a registry fact takes effect: `validFrom` for region.registered, else occurredOn. */
 export const effectiveOn = (f: AnyFact): LocalDate => (f.type === 'region.registered' ? (f.data.validFrom as string) : f.on);
 
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Within a day registrations come first: what is merged or split on its first day must be there. */
+const rank = (f: AnyFact): number => (f.type === 'region.registered' ? 0 : 1);
+
+/** The result does not depend on the order of the subjects; the facts of one subject come in fold order. */
 function buildRegions(facts: readonly AnyFact[]): Map<string, Region> {
   const regions = new Map<string, Region>();
   const open = (code: string, level: RegionLevel, name: string, parent: string | null, from: LocalDate): void => {
@@ -204,7 +209,7 @@ function buildRegions(facts: readonly AnyFact[]): Map<string, Region> {
   };
   const sorted = facts.filter((f) => f.type.startsWith('region.'))
     .map((f, i) => ({ f, i, on: effectiveOn(f) }))
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.i - b.i));
+    .sort((a, b) => compare(a.on, b.on) || rank(a.f) - rank(b.f) || compare(a.f.subject, b.f.subject) || a.i - b.i);
   for (const { f, on } of sorted) {
     const d = f.data;
     const parent = (d.parent as string | undefined) ?? parentByCode(f.subject);

@@ -79,6 +79,10 @@ describe('resolve', () => {
       kept('p', 'opened', '2022-01-01', {}, { corrects: 'o' }),
     ])).toEqual({ standing: ['p'], verdicts: ['corrected', 'accepted'] });
   });
+  it('lets what arrived first prevail, also where it had to wait for its predecessor', () => {
+    expect(outcome([kept('c', 'closed', '2022-01-03'), kept('o', 'opened', '2022-01-01'), kept('d', 'closed', '2022-01-02')]))
+      .toEqual({ standing: ['o', 'c'], verdicts: ['accepted', 'accepted', 'quarantined AFTER_END'] });
+  });
   it('does not loop on corrections of one another', () => {
     expect(outcome([kept('a', 'opened', '2022-01-01', {}, { corrects: 'b' }), kept('b', 'opened', '2022-01-01', {}, { corrects: 'a' })]).verdicts)
       .toEqual(['parked', 'parked']);

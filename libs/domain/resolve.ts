@@ -73,23 +73,22 @@ export function resolve(domain: Domain, kept: readonly Kept[], refs: Refs): Reso
   if (judge(tips) === undefined) {
     tips.forEach((tip, s) => (chosen[s] = tip));
   } else {
-    for (let changed = true; changed; ) {
-      changed = false;
-      for (let s = 0; s < slots.length; s++) {
-        const chain = usable[s] as number[];
-        const now = chain.indexOf(chosen[s] as number);
-        for (let v = chain.length - 1; v > now; v--) {
-          const candidate = chain[v] as number;
-          const trial = chosen.slice();
-          trial[s] = candidate;
-          const why = judge(trial);
-          if (why === undefined) {
-            chosen[s] = candidate;
-            changed = true;
-            break;
-          }
-          whys.set(candidate, why);
+    // After each one that stands the earliest is tried first again: what arrived first prevails over what contradicts it
+    // later, also where it had to wait for its predecessor.
+    for (let s = 0; s < slots.length; s++) {
+      const chain = usable[s] as number[];
+      const now = chain.indexOf(chosen[s] as number);
+      for (let v = chain.length - 1; v > now; v--) {
+        const candidate = chain[v] as number;
+        const trial = chosen.slice();
+        trial[s] = candidate;
+        const why = judge(trial);
+        if (why === undefined) {
+          chosen[s] = candidate;
+          s = -1;
+          break;
         }
+        whys.set(candidate, why);
       }
     }
   }
@@ -121,14 +120,13 @@ function chains(kept: readonly Kept[], verdicts: Verdict[]): Slot[] {
   const next = new Map<number, number>();
   const blocked = new Map<number, NonNullable<Kept['hold']>>();
   const order = kept.map((_, i) => i).sort((a, b) => (kept[a] as Kept).arrival - (kept[b] as Kept).arrival);
-  const orphans = new Set<number>();
   for (const i of order) {
     const k = kept[i] as Kept;
     if (k.corrects === undefined) continue;
     const original = target(k, k.corrects);
-    if (original === undefined) orphans.add(i);
+    if (k.hold && (original === undefined || k.hold.code === 'CONFLICT')) blocked.set(i, k.hold);
+    else if (original === undefined) continue;
     else if ((kept[original] as Kept).retracts !== undefined) blocked.set(i, notAFact);
-    else if (k.hold?.code === 'CONFLICT') blocked.set(i, k.hold);
     else if (next.has(original)) blocked.set(i, corrected);
     else next.set(original, i);
   }
@@ -152,9 +150,9 @@ function chains(kept: readonly Kept[], verdicts: Verdict[]): Slot[] {
     const k = kept[i] as Kept;
     if (k.retracts === undefined) continue;
     const original = target(k, k.retracts);
-    if (original === undefined) verdicts[i] = { status: 'parked', violation: waiting };
+    if (k.hold) verdicts[i] = { status: 'quarantined', hold: k.hold };
+    else if (original === undefined) verdicts[i] = { status: 'parked', violation: waiting };
     else if ((kept[original] as Kept).retracts !== undefined) verdicts[i] = { status: 'quarantined', hold: notAFact };
-    else if (k.hold) verdicts[i] = { status: 'quarantined', hold: k.hold };
     else {
       verdicts[i] = { status: 'accepted' };
       const slot = home.get(original);

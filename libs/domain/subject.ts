@@ -57,17 +57,23 @@ export interface Context {
   rulesOn(day: LocalDate): Rules;
 }
 
-/** Fold order: date, rank of the day, attemptNo, source, id. */
+/** Fold order: date (occurredOn, or the field the type is `datedBy`), rank of the day, attemptNo, source, id. */
 export function foldOrder(types: ReadonlyMap<string, FactClass>): (a: AnyFact, b: AnyFact) => number {
   const rank = new Map<string, number>();
+  const dated = new Map<string, string>();
   for (const [type, cls] of types) {
     const meta = metaOf(cls);
     rank.set(type, meta.order * 10 + (meta.minor ?? 0));
+    if (meta.datedBy !== undefined) dated.set(type, meta.datedBy);
   }
+  const day = (f: AnyFact): LocalDate => {
+    const name = dated.get(f.type);
+    return name === undefined ? f.on : ((f.data as Record<string, LocalDate | undefined>)[name] ?? f.on);
+  };
   const attempt = (f: AnyFact): number => (f.data as { attemptNo?: number }).attemptNo ?? 0;
   const by = <T>(x: T, y: T): number => (x < y ? -1 : x > y ? 1 : 0);
   return (a, b) =>
-    by(a.on, b.on) ||
+    by(day(a), day(b)) ||
     by(rank.get(a.type) ?? 0, rank.get(b.type) ?? 0) ||
     by(attempt(a), attempt(b)) ||
     by(a.source, b.source) ||

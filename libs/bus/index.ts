@@ -1,0 +1,3 @@
+export * from './bus.js';
+export * from './postgres/tail.js';
+export * from './signal.js';

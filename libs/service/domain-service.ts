@@ -1,0 +1,62 @@
+import { Directory, type AnyFact, type Clock, type Domain } from '@fazhi/domain';
+import { LogReader, Store, createPool, migrate, storeTables } from '@fazhi/store';
+import type { Signal } from '@fazhi/bus';
+import type { Pool } from 'pg';
+import { roleOf } from './database.js';
+
+/** What every service of a process shares. */
+export interface ServiceEnvironment {
+  /** A login that may act as the services' roles. */
+  databaseUrl: string;
+  /** False where everything runs as the login itself. */
+  roles: boolean;
+  clock: Clock;
+  /** Told the service's name after each commit. */
+  signal: Signal;
+}
+
+/** A domain running as a service: it accepts facts and lets its log be read. */
+export class DomainService {
+  readonly store: Store;
+  readonly log: LogReader;
+  readonly #pool: Pool;
+  readonly #directories = new Map<string, { pos: number; directory: Directory }>();
+
+  constructor(readonly domain: Domain, private readonly environment: ServiceEnvironment) {
+    const { databaseUrl, roles, clock, signal } = environment;
+    this.#pool = createPool(databaseUrl, { max: 4, name: `fazhi ${domain.name}`, ...(roles && { role: roleOf(domain.name) }) });
+    this.store = new Store({ pool: this.#pool, schema: domain.name, domain, clock, committed: () => signal.send(domain.name) });
+    this.log = new LogReader(this.#pool, domain.name, domain);
+  }
+
+  /** Tables up to date, unfinished work taken up. */
+  async start(): Promise<void> {
+    const { databaseUrl, roles } = this.environment;
+    await migrate(databaseUrl, this.domain.name, [storeTables(this.domain.name)], roles ? roleOf(this.domain.name) : undefined);
+    await this.store.start();
+  }
+
+  async close(): Promise<void> {
+    await this.store.close();
+    await this.#pool.end();
+  }
+
+  /**
+   * A county's directory from this log (the registry's), as of its last commit: one look at the log's head, and a fold
+   * of all standing facts only when it has moved.
+   */
+  async directory(county: string): Promise<Directory> {
+    const head = (await this.log.heads()).find((h) => h.county === county)?.pos ?? 0;
+    const cached = this.#directories.get(county);
+    if (cached?.pos === head) return cached.directory;
+    const facts: AnyFact[] = [];
+    for await (const events of this.log.latest(county, head)) for (const e of events) facts.push(...e.history);
+    const directory = new Directory(county, facts.sort((a, b) => Number(b.type === 'region.registered') - Number(a.type === 'region.registered')));
+    this.#directories.set(county, { pos: head, directory });
+    return directory;
+  }
+
+  async counties(): Promise<string[]> {
+    return (await this.log.heads()).map((h) => h.county);
+  }
+}

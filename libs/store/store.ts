@@ -1,0 +1,166 @@
+import type { Pool } from 'pg';
+import type { Answer, Clock, Domain } from '@fazhi/domain';
+import { transaction } from './connection.js';
+import { GroupCommit, type Priority } from './group-commit.js';
+import { readHeld, readInbox } from './inbox.js';
+import { Judge } from './judge.js';
+import { load, loadSubjects } from './load.js';
+import { Memory } from './memory.js';
+import type { Acceptor, InboxFilter, InboxItem, Submission } from './ports.js';
+import { lockHead, write, type Head } from './write.js';
+
+export interface StoreOptions {
+  /** Connections that act as the service's role. */
+  pool: Pool;
+  schema: string;
+  domain: Domain;
+  clock: Clock;
+  /** Called after a commit, outside the transaction: readers may look. */
+  committed?: (county: string, pos: number) => void;
+}
+
+type Work = { replay: boolean; submission: Submission };
+
+/** Dependants folded again in the transaction of the change itself; the rest follows in chunks of as many. */
+const CHUNK = 500;
+
+/**
+ * Accepts facts for one service: one READ COMMITTED transaction that first locks the county's log head, then
+ * deduplicates, folds, judges and writes log, inbox and subjects together. What was answered is durable.
+ */
+export class Store implements Acceptor {
+  readonly #writers = new Map<string, GroupCommit<Work, Answer>>();
+  readonly #refolding = new Set<string>();
+  #closed = false;
+
+  constructor(private readonly options: StoreOptions) {}
+
+  accept(submissions: readonly Submission[], priority: Priority): Promise<Answer[]> {
+    return this.#queue(submissions.map((submission) => ({ replay: false, submission })), priority);
+  }
+
+  replay(submissions: readonly Submission[]): Promise<Answer[]> {
+    return this.#queue(submissions.map((submission) => ({ replay: true, submission })), 'people');
+  }
+
+  held(ids: readonly string[]): Promise<Submission[]> {
+    return readHeld(this.options.pool, this.options.schema, ids);
+  }
+
+  inbox(filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }> {
+    return readInbox(this.options.pool, this.options.schema, filter);
+  }
+
+  /** Continues what an earlier process left unfinished. */
+  async start(): Promise<void> {
+    const open = await this.options.pool.query<{ county: string }>(`select distinct county from ${this.options.schema}.refold`);
+    for (const { county } of open.rows) this.#refoldLater(county);
+  }
+
+  /** Waits until nothing is being written. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#writers.values()].map((w) => w.idle()));
+  }
+
+  async #queue(work: readonly Work[], priority: Priority): Promise<Answer[]> {
+    const answers = new Array<Answer>(work.length);
+    const byCounty = new Map<string, number[]>();
+    work.forEach((w, i) => byCounty.set(w.submission.county, [...(byCounty.get(w.submission.county) ?? []), i]));
+    await Promise.all([...byCounty].map(async ([county, indexes]) => {
+      const own = await this.#writer(county).add(indexes.map((i) => work[i] as Work), priority);
+      indexes.forEach((i, k) => (answers[i] = own[k] as Answer));
+    }));
+    return answers;
+  }
+
+  #writer(county: string): GroupCommit<Work, Answer> {
+    let writer = this.#writers.get(county);
+    if (!writer) {
+      writer = new GroupCommit((items) => this.#commit(county, items));
+      this.#writers.set(county, writer);
+    }
+    return writer;
+  }
+
+  async #commit(county: string, work: readonly Work[]): Promise<Answer[]> {
+    const { schema, domain, clock } = this.options;
+    let later = false;
+    const result = await this.#locked(county, async (client, head) => {
+      const memory = await load(client, schema, domain, county, work.map((w) => w.submission));
+      const judge = new Judge(domain, memory, head.pos, clock.now().toISOString());
+      const answers = work.map((w) => (w.replay ? judge.replay(w.submission) : judge.submit(w.submission)));
+      later = await this.#refoldDependants(client, county, judge, memory);
+      await write(client, schema, county, head, judge, memory);
+      return { answers, pos: judge.head };
+    });
+    this.options.committed?.(county, result.pos);
+    if (later) this.#refoldLater(county);
+    return result.answers;
+  }
+
+  #locked<T>(county: string, work: (client: Parameters<typeof lockHead>[0], head: Head) => Promise<T>): Promise<T> {
+    const { pool, schema } = this.options;
+    return transaction(pool, async (client) => work(client, await lockHead(client, schema, county)));
+  }
+
+  /** Subjects that others refer to have changed: the first chunk of those is folded here, the rest is put on record. */
+  async #refoldDependants(client: Parameters<typeof lockHead>[0], county: string, judge: Judge, memory: Memory): Promise<boolean> {
+    const { schema, domain } = this.options;
+    if (!domain.subjects.some((k) => k.refs)) return false;
+    const changed = [...memory.subjects.values()].filter((s) => s.dirty).map((s) => s.id);
+    if (changed.length === 0) return false;
+    const found = await client.query<{ key: string; subject: string }>(
+      `select key, subject from ${schema}.link where county = $1 and key = any($2) order by key, subject limit ${CHUNK + 1}`, [county, changed.map((id) => `ref:${id}`)]);
+    const stored = new Set(found.rows.map((r) => r.subject));
+    for (const id of judge.dependants(changed)) stored.add(id);
+    const todo = [...stored].slice(0, CHUNK);
+    await this.#refold(client, county, judge, memory, todo);
+    if (found.rows.length <= CHUNK) return false;
+    await client.query(`insert into ${schema}.refold (county, target) select $1, unnest($2::text[]) on conflict (county, target) do update set after = ''`, [county, changed]);
+    return true;
+  }
+
+  async #refold(client: Parameters<typeof lockHead>[0], county: string, judge: Judge, memory: Memory, ids: readonly string[]): Promise<void> {
+    await loadSubjects(client, this.options.schema, this.options.domain, county, memory, ids.filter((id) => !memory.subjects.has(id)));
+    for (const id of ids) judge.refold(memory.subject(id), memory.subject(id).rows.length > 0);
+  }
+
+  /** Works through the recorded dependants, a chunk a transaction; survives a restart because the cursor is committed with the chunk. */
+  #refoldLater(county: string): void {
+    if (this.#refolding.has(county) || this.#closed) return;
+    this.#refolding.add(county);
+    const run = async (): Promise<void> => {
+      for (let failures = 0; failures < 5 && !this.#closed; ) {
+        try {
+          if (!(await this.#refoldChunk(county))) return;
+          failures = 0;
+        } catch {
+          await new Promise((next) => setTimeout(next, 200 * 2 ** failures++ * (0.5 + Math.random())));
+        }
+      }
+    };
+    void run().finally(() => this.#refolding.delete(county));
+  }
+
+  async #refoldChunk(county: string): Promise<boolean> {
+    const { schema, domain, clock } = this.options;
+    const done = await this.#locked(county, async (client, head) => {
+      const open = await client.query<{ target: string; after: string }>(`select target, after from ${schema}.refold where county = $1 order by target limit 1`, [county]);
+      const job = open.rows[0];
+      if (!job) return undefined;
+      const next = await client.query<{ subject: string }>(
+        `select subject from ${schema}.link where county = $1 and key = $2 and subject > $3 order by subject limit ${CHUNK}`, [county, `ref:${job.target}`, job.after]);
+      const ids = next.rows.map((r) => r.subject);
+      const memory = new Memory();
+      const judge = new Judge(domain, memory, head.pos, clock.now().toISOString());
+      await this.#refold(client, county, judge, memory, ids);
+      await write(client, schema, county, head, judge, memory);
+      if (ids.length < CHUNK) await client.query(`delete from ${schema}.refold where county = $1 and target = $2`, [county, job.target]);
+      else await client.query(`update ${schema}.refold set after = $3 where county = $1 and target = $2`, [county, job.target, ids.at(-1)]);
+      return judge.head;
+    });
+    if (done !== undefined) this.options.committed?.(county, done);
+    return done !== undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import { defineDomain } from '@fazhi/domain';
+import { activity } from './activities.evolve.js';
+import { activityIndicators } from './activities.indicators.js';
+import { activityMeasures } from './activities.measures.js';
+import { governanceSubjects } from './governance/evolve.js';
+import { governanceIndicators, governanceMeasures } from './governance/indicators.js';
+import { jointActivities } from './joint.js';
+import { board, study, training } from './sessions.evolve.js';
+import { sessionIndicators, sessionMeasures } from './sessions.indicators.js';
+import { adviser, library, literate, venue } from './villages.evolve.js';
+import { villageGroups, villageIndicators, villageMeasures } from './villages.indicators.js';
+
+/** 法治宣传与依法治理: what is done to make the law known, and how the township governs itself by it. */
+export const publicity = defineDomain({
+  name: 'publicity',
+  zh: '法治宣传与依法治理',
+  en: 'Publicity and governance',
+  subjects: [activity, board, study, training, adviser, literate, library, venue, ...governanceSubjects],
+  measures: [...activityMeasures, ...sessionMeasures, ...villageMeasures, ...governanceMeasures],
+  groups: [jointActivities, ...villageGroups],
+  indicators: [...activityIndicators, ...sessionIndicators, ...villageIndicators, ...governanceIndicators]
+    .sort((a, b) => (a.code < b.code ? -1 : 1)),
+});

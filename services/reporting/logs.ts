@@ -1,0 +1,9 @@
+import type { SubjectEvent } from '@fazhi/store';
+
+/** The services' logs, as rebuild and verify read them. */
+export interface Logs {
+  service: string;
+  heads(): Promise<{ county: string; pos: number }[]>;
+  /** Newest version of every subject up to a position, sorted by subject, in chunks. */
+  latest(county: string, upto: number, chunk?: number): AsyncGenerator<SubjectEvent[]>;
+}

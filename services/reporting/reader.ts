@@ -1,0 +1,125 @@
+import type { Directory, Domain } from '@fazhi/domain';
+import type { Pool, PoolClient, QueryResult } from 'pg';
+import type { Sight } from './asked.js';
+import { readBreakdown } from './breakdown.js';
+import { catalogueOf, type Catalogue } from './catalogue.js';
+import { loadDirectory } from './directory.js';
+import { readFacts } from './facts.js';
+import type { BreakdownValue, FactPage, Reader, Snapshot, Value, ValueRequest } from './ports.js';
+import { readValues } from './read.js';
+
+/** A read that takes longer is given up: PostgreSQL error 57014. */
+const LONGEST_MS = 10_000;
+
+/** What the snapshot is a snapshot of, told by its first statement. */
+const OPEN = `begin isolation level repeatable read read only; set local statement_timeout = ${LONGEST_MS}; set local jit = off;
+select coalesce((select json_object_agg(code, id) from reporting.measure), '{}') as measures,
+  coalesce((select json_object_agg(service || '/' || county, pos) from reporting.position), '{}') as positions,
+  coalesce((select json_agg(county) from reporting.settling), '[]') as settling`;
+
+interface Head {
+  measures: Record<string, number>;
+  positions: Record<string, number>;
+  settling: string[];
+}
+
+/** Directories by county, each as of a position of the registry; one is replaced when the position moves. */
+type Directories = Map<string, { pos: number; directory: Directory }>;
+
+/** Reads reporting's tables. `domains` must hold every domain whose indicators are asked for, registry included. */
+export function createReader(parts: { pool: Pool; domains: readonly Domain[] }): Reader {
+  const catalogue = catalogueOf(parts.domains);
+  const directories: Directories = new Map();
+  return { catalogue: catalogue.list, snapshot: () => new PgSnapshot(parts.pool, catalogue, directories) };
+}
+
+interface Opened extends Sight {
+  client: PoolClient;
+  positions: Readonly<Record<string, number>>;
+}
+
+/** One connection and one REPEATABLE READ transaction from the first read to `close`. */
+class PgSnapshot implements Snapshot {
+  #opening: Promise<Opened> | undefined;
+  #closed = false;
+  readonly #loading = new Map<string, Promise<Directory>>();
+
+  constructor(readonly pool: Pool, readonly catalogue: Catalogue, readonly known: Directories) {}
+
+  async position(): Promise<Readonly<Record<string, number>>> {
+    return (await this.#open()).positions;
+  }
+
+  async directory(county: string): Promise<Directory> {
+    return (await this.#open()).directory(county);
+  }
+
+  async values(requests: readonly ValueRequest[]): Promise<Value[]> {
+    return readValues(await this.#open(), requests);
+  }
+
+  async breakdown(request: ValueRequest, by: string): Promise<BreakdownValue[]> {
+    return readBreakdown(await this.#open(), request, by);
+  }
+
+  async facts(request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage> {
+    return readFacts(await this.#open(), request, page);
+  }
+
+  /** Gives the connection back, always; a broken one is destroyed. May be called twice. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    const opened = await this.#opening?.catch(() => undefined);
+    if (!opened) return;
+    try {
+      await opened.client.query('rollback');
+      release(opened.client);
+    } catch {
+      release(opened.client, true);
+    }
+  }
+
+  #open(): Promise<Opened> {
+    if (this.#closed) return Promise.reject(new Error('the snapshot is closed'));
+    this.#opening ??= this.#begin();
+    return this.#opening;
+  }
+
+  async #begin(): Promise<Opened> {
+    const client = await this.pool.connect();
+    client.on('error', ignore);
+    try {
+      const results = (await client.query(OPEN)) as unknown as QueryResult<Head>[];
+      const head = results.at(-1)?.rows[0] as Head;
+      return {
+        client, catalogue: this.catalogue, positions: head.positions, measures: new Map(Object.entries(head.measures)), settling: new Set(head.settling),
+        directory: (county) => this.#directory(client, county, head.positions[`registry/${county}`] ?? 0),
+      };
+    } catch (error) {
+      release(client, true);
+      throw error;
+    }
+  }
+
+  #directory(client: PoolClient, county: string, pos: number): Promise<Directory> {
+    const known = this.known.get(county);
+    if (known?.pos === pos) return Promise.resolve(known.directory);
+    let loading = this.#loading.get(county);
+    if (!loading) {
+      loading = loadDirectory(client, county).then((directory) => {
+        if (pos > 0) this.known.set(county, { pos, directory });
+        return directory;
+      });
+      this.#loading.set(county, loading);
+    }
+    return loading;
+  }
+}
+
+/** An idle error of a connection in use is reported by the query that meets it; unheard, it would end the process. */
+const ignore = (): void => {};
+function release(client: PoolClient, broken = false): void {
+  client.off('error', ignore);
+  client.release(broken);
+}

@@ -1,0 +1,109 @@
+import type { PoolClient } from 'pg';
+import { transaction } from '@fazhi/store';
+import type { Directory } from '@fazhi/domain';
+import { loadDirectory } from './directory.js';
+import type { Engine } from './engine.js';
+import type { Logs } from './logs.js';
+import { groupPoints, groupShares, subjectPoints, type Point } from './points.js';
+import type { EventRow } from './project.js';
+import { addPoints, movePosition } from './tables.js';
+
+const TABLES = 'reporting.cell, reporting.point, reporting.member, reporting."group", reporting.subject, reporting.position, reporting.poison, reporting.settling';
+
+/** Dropped while points are added and made again afterwards: half the time of keeping them up row by row. */
+const INDEXES: readonly [name: string, definition: string][] = [
+  ['point_owner', 'on reporting.point (owner)'],
+  ['point_read', 'on reporting.point (measure, town, c) include (e, amount, region, owner)'],
+  ['point_effect', 'on reporting.point (measure, town, e) include (c, amount, region) where e <> c'],
+];
+
+/**
+ * Throws every aggregate away and counts all of it again from the logs, in one transaction: readers wait and see the old
+ * or the new numbers, never a mixture. What is accepted meanwhile is projected afterwards from the positions kept here.
+ * Returns the number of subjects and points.
+ */
+export async function rebuild(engine: Engine, logs: readonly Logs[]): Promise<{ subjects: number; points: number }> {
+  const ordered = [...logs].sort((a, b) => Number(b.service === 'registry') - Number(a.service === 'registry'));
+  return transaction(engine.options.pool, async (client) => {
+    await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local lock_timeout = \'60s\'; set local maintenance_work_mem = \'256MB\'');
+    await client.query(`truncate ${TABLES}`);
+    for (const [name] of INDEXES) await client.query(`drop index if exists reporting.${name}`);
+    let subjects = 0;
+    for (const log of ordered) {
+      for (const { county, pos } of await log.heads()) {
+        const directory = log.service === 'registry' ? undefined : await loadDirectory(client, county);
+        for await (const events of log.latest(county, pos)) {
+          await add(client, engine, log.service, county, events, directory ?? await loadDirectory(client, county));
+          subjects += events.length;
+        }
+        await addGroups(client, engine, log.service, county, await loadDirectory(client, county));
+        await movePosition(client, log.service, county, pos);
+      }
+    }
+    await client.query(`insert into reporting.cell select measure, town, date_trunc('month', c)::date, date_trunc('month', e)::date, sum(amount) from reporting.point group by 1, 2, 3, 4 having sum(amount) <> 0`);
+    for (const [name, definition] of INDEXES) await client.query(`create index ${name} ${definition}`);
+    await restamp(client, engine);
+    const counted = await client.query<{ n: string }>('select count(*) n from reporting.point');
+    return { subjects, points: Number(counted.rows[0]?.n) };
+  });
+}
+
+async function add(client: PoolClient, engine: Engine, service: string, county: string, events: readonly EventRow[], directory: Directory): Promise<void> {
+  const bench = engine.bench(service, county, directory);
+  const ids = await client.query<{ id: string }>(`select nextval('reporting.owner_id') id from generate_series(1, $1)`, [events.length]);
+  const points: { owner: number; point: Point }[] = [];
+  const shares: { owner: number; name: string; key: string; member: string }[] = [];
+  const owners = ids.rows.map((r) => Number(r.id));
+  events.forEach((e, i) => {
+    const owner = owners[i] as number;
+    for (const point of subjectPoints(bench.domain, bench.ids, bench.context, e.history, e.refs)) points.push({ owner, point });
+    for (const s of groupShares(bench.domain, bench.context, e.history, e.refs)) shares.push({ owner, name: s.name, key: s.key, member: JSON.stringify(s.member) });
+  });
+  await client.query(
+    `insert into reporting.subject (id, county, service, subject, kind, incarnation, version, stamp, history, refs, gone)
+     select t.id, $1, $2, t.subject, t.kind, t.incarnation, t.version, $3, t.history::jsonb, t.refs::jsonb, t.gone::jsonb
+     from unnest($4::bigint[], $5::text[], $6::text[], $7::int[], $8::bigint[], $9::text[], $10::text[], $11::text[]) t(id, subject, kind, incarnation, version, history, refs, gone)`,
+    [county, service, bench.stamp, owners, events.map((e) => e.subject), events.map((e) => bench.domain.kindOf(e.history)?.kind ?? null),
+      events.map((e) => e.incarnation), events.map((e) => e.version), events.map((e) => JSON.stringify(e.history)),
+      events.map((e) => (Object.keys(e.refs).length > 0 ? JSON.stringify(e.refs) : null)), events.map((e) => (e.gone.length > 0 ? JSON.stringify(e.gone) : null))]);
+  await addPoints(client, points);
+  if (shares.length === 0) return;
+  await client.query(
+    `with t as (select * from unnest($3::bigint[], $4::text[], $5::text[], $6::text[]) t(owner, name, key, member)),
+       g as (insert into reporting."group" as g (county, service, name, key) select distinct $1, $2, name, key from t
+             on conflict (county, service, name, key) do update set key = excluded.key returning id, name, key)
+     insert into reporting.member ("group", subject, member) select g.id, t.owner, t.member::jsonb from t join g using (name, key)`,
+    [county, service, shares.map((s) => s.owner), shares.map((s) => s.name), shares.map((s) => s.key), shares.map((s) => s.member)]);
+}
+
+const GROUPS_AT_ONCE = 2_000;
+
+async function addGroups(client: PoolClient, engine: Engine, service: string, county: string, directory: Directory): Promise<void> {
+  const bench = engine.bench(service, county, directory);
+  if (!bench.domain.groups?.length) return;
+  for (let after = '0'; ; ) {
+    const groups = await client.query<{ id: string; name: string; key: string }>(
+      `select id, name, key from reporting."group" where county = $1 and service = $2 and id > $3 order by id limit ${GROUPS_AT_ONCE}`, [county, service, after]);
+    if (groups.rows.length === 0) return;
+    after = (groups.rows.at(-1) as { id: string }).id;
+    const found = await client.query<{ group: string; subject: string; member: unknown }>(
+      'select m."group", s.subject, m.member from reporting.member m join reporting.subject s on s.id = m.subject where m."group" = any($1::bigint[])', [groups.rows.map((g) => g.id)]);
+    const members = new Map<string, { subject: string; member: unknown }[]>();
+    for (const m of found.rows) {
+      const list = members.get(m.group);
+      if (list) list.push(m);
+      else members.set(m.group, [m]);
+    }
+    await addPoints(client, groups.rows.flatMap((g) =>
+      groupPoints(bench.domain, bench.ids, bench.context, g.name, g.key, members.get(g.id) ?? []).map((point) => ({ owner: Number(g.id), point }))));
+  }
+}
+
+/** The registry's own subjects were counted while the regions were still being read: they carry the final stamp. */
+async function restamp(client: PoolClient, engine: Engine): Promise<void> {
+  const counties = await client.query<{ county: string }>('select distinct county from reporting.position');
+  for (const { county } of counties.rows) {
+    const stamp = engine.stamp(await loadDirectory(client, county));
+    await client.query(`update reporting.subject set stamp = $2 where county = $1 and service = 'registry' and stamp <> $2`, [county, stamp]);
+  }
+}

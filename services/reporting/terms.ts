@@ -1,0 +1,23 @@
+import { addDays, minDate, type LocalDate, type Term } from '@fazhi/domain';
+import type { Bounds } from './period.js';
+import { EVER, type Window } from './plan.js';
+
+export type Read = Exclude<Term, { read: 'constant' }>;
+
+/** Last day looked at: the earlier of `asOf` and the period's last day. */
+export const lastDay = (p: Bounds, asOf: LocalDate): LocalDate => minDate(p.end, asOf);
+
+/** The points a term reads (`libs/domain/indicator.ts`). For `ever`: the stock up to its last day. */
+export function windowOf(term: Read, p: Bounds, asOf: LocalDate): Window {
+  switch (term.read) {
+    case 'sum':
+    case 'owners':
+    case 'distinct':
+      return { from: p.start, to: p.end, until: asOf };
+    case 'stock':
+    case 'ever':
+      return { from: EVER, to: lastDay(p, asOf), until: asOf };
+    case 'opening':
+      return { from: EVER, to: minDate(addDays(p.start, -1), asOf), until: asOf };
+  }
+}

@@ -1,0 +1,112 @@
+import type { ClientBase } from 'pg';
+import { transaction } from '@fazhi/store';
+import { loadDirectory } from './directory.js';
+import type { Engine } from './engine.js';
+import type { Logs } from './logs.js';
+import { groupPoints, groupShares, pointKey, subjectPoints, type Point } from './points.js';
+import type { Bench } from './project.js';
+import { pointsOf } from './tables.js';
+
+const SHOWN = 100;
+
+/** Collects differences, the first hundred in words, all of them as a number. */
+class Differences {
+  readonly lines: string[] = [];
+  count = 0;
+
+  add(line: string): void {
+    this.count++;
+    if (this.lines.length < SHOWN) this.lines.push(line);
+  }
+}
+
+/**
+ * Recomputes every aggregate from the logs up to the positions reporting has reached and compares: subjects and their
+ * versions, points of subjects, points of groups, cells. Reads in one snapshot, beside live work.
+ */
+export async function verify(engine: Engine, logs: readonly Logs[]): Promise<{ differences: string[]; count: number; subjects: number; points: number }> {
+  const found = new Differences();
+  let subjects = 0;
+  const points = await transaction(engine.options.pool, async (client) => {
+    await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0');
+    for (const log of logs) {
+      const reached = await client.query<{ county: string; pos: string }>('select county, pos from reporting.position where service = $1 order by county', [log.service]);
+      for (const { county, pos } of reached.rows) subjects += await verifyCounty(client, engine, log, county, Number(pos), found);
+    }
+    await verifyCells(client, found);
+    const counted = await client.query<{ n: string }>('select count(*) n from reporting.point');
+    return Number(counted.rows[0]?.n);
+  }, 'begin isolation level repeatable read read only');
+  return { differences: found.lines, count: found.count, subjects, points };
+}
+
+async function verifyCounty(client: ClientBase, engine: Engine, log: Logs, county: string, pos: number, found: Differences): Promise<number> {
+  const bench = engine.bench(log.service, county, await loadDirectory(client, county));
+  const groups = new Map<string, { subject: string; member: unknown }[]>();
+  let seen = 0;
+  for await (const events of log.latest(county, pos, 2_000)) {
+    seen += events.length;
+    const rows = await client.query<{ id: string; subject: string; incarnation: number; version: string }>(
+      'select id, subject, incarnation, version from reporting.subject where county = $1 and service = $2 and subject = any($3)', [county, log.service, events.map((e) => e.subject)]);
+    const bySubject = new Map(rows.rows.map((r) => [r.subject, r]));
+    const stored = await pointsOf(client, rows.rows.map((r) => Number(r.id)));
+    for (const event of events) {
+      const name = `${log.service} ${county} ${event.subject}`;
+      const row = bySubject.get(event.subject);
+      if (!row) {
+        found.add(`${name}: not in reporting`);
+        continue;
+      }
+      if (row.incarnation < event.incarnation || (row.incarnation === event.incarnation && Number(row.version) < event.version)) {
+        found.add(`${name}: version ${row.incarnation}.${row.version} in reporting, ${event.incarnation}.${event.version} in the log`);
+      }
+      if (row.incarnation !== event.incarnation || Number(row.version) !== event.version) continue;
+      compare(name, subjectPoints(bench.domain, bench.ids, bench.context, event.history, event.refs), stored.get(Number(row.id)) ?? [], found);
+      for (const share of groupShares(bench.domain, bench.context, event.history, event.refs)) {
+        const key = `${share.name}\u0000${share.key}`;
+        const members = groups.get(key);
+        const member = { subject: event.subject, member: JSON.parse(JSON.stringify(share.member)) as unknown };
+        if (members) members.push(member);
+        else groups.set(key, [member]);
+      }
+    }
+  }
+  const counted = await client.query<{ n: string }>('select count(*) n from reporting.subject where county = $1 and service = $2', [county, log.service]);
+  if (Number(counted.rows[0]?.n) !== seen) found.add(`${log.service} ${county}: ${counted.rows[0]?.n} subjects in reporting, ${seen} in the log`);
+  await verifyGroups(client, bench, groups, found);
+  return seen;
+}
+
+async function verifyGroups(client: ClientBase, bench: Bench, groups: ReadonlyMap<string, { subject: string; member: unknown }[]>, found: Differences): Promise<void> {
+  if (!bench.domain.groups?.length) return;
+  const rows = await client.query<{ id: string; name: string; key: string }>('select id, name, key from reporting."group" where county = $1 and service = $2', [bench.county, bench.domain.name]);
+  const known = new Set<string>();
+  for (let at = 0; at < rows.rows.length; at += 1_000) {
+    const part = rows.rows.slice(at, at + 1_000);
+    const stored = await pointsOf(client, part.map((g) => Number(g.id)));
+    for (const g of part) {
+      const id = `${g.name}\u0000${g.key}`;
+      known.add(id);
+      compare(`${bench.domain.name} ${bench.county} group ${g.name} ${g.key}`,
+        groupPoints(bench.domain, bench.ids, bench.context, g.name, g.key, groups.get(id) ?? []), stored.get(Number(g.id)) ?? [], found);
+    }
+  }
+  for (const key of groups.keys()) if (!known.has(key)) found.add(`${bench.domain.name} ${bench.county} group ${key.replace('\u0000', ' ')}: not in reporting`);
+}
+
+function compare(name: string, wanted: readonly Point[], stored: readonly Point[], found: Differences): void {
+  const count = new Map<string, number>();
+  for (const p of wanted) count.set(pointKey(p), (count.get(pointKey(p)) ?? 0) + 1);
+  for (const p of stored) count.set(pointKey(p), (count.get(pointKey(p)) ?? 0) - 1);
+  for (const [key, n] of count) if (n !== 0) found.add(`${name}: point ${key} ${n > 0 ? 'missing' : 'too many'} (${Math.abs(n)})`);
+}
+
+/** Cells = the sums of the points, month by month. A cell of 0 and no cell are the same. */
+async function verifyCells(client: ClientBase, found: Differences): Promise<void> {
+  const rows = await client.query<{ code: string; town: number; c: string; e: string; points: string; cells: string }>(
+    `with p as (select measure, town, date_trunc('month', c)::date c_month, date_trunc('month', e)::date e_month, sum(amount) amount from reporting.point group by 1, 2, 3, 4)
+     select m.code, town, c_month::text c, e_month::text e, coalesce(p.amount, 0)::text points, coalesce(x.amount, 0)::text cells
+     from p full join reporting.cell x using (measure, town, c_month, e_month) join reporting.measure m on m.id = measure
+     where coalesce(p.amount, 0) <> coalesce(x.amount, 0) limit 1000`);
+  for (const r of rows.rows) found.add(`cell ${r.code} ${r.town} ${r.c} ${r.e}: ${r.cells}, points say ${r.points}`);
+}
