@@ -87,9 +87,9 @@ function brute(term: Term, asked: Asked, key?: string): number {
     case 'ever': {
       let count = 0;
       for (const [owner, of] of Map.groupBy(known, (d) => d.owner)) {
-        let day = last;
-        while (day >= start && total(of.filter((d) => d.c <= day)) <= 0) day = addDays(day, -1);
-        if (day < start) continue;
+        const ends = [last, ...of.filter((d) => d.c <= last).map((d) => addDays(d.c, -1))].sort();
+        const day = ends.findLast((d) => total(of.filter((x) => x.c <= d)) > 0);
+        if (day === undefined || day < start) continue;
         if (term.among !== undefined) {
           const also = dots.filter((d) => d.owner === owner && d.measure === term.among && d.e <= asked.asOf && d.c >= start && d.c <= end);
           if (total(also) <= 0) continue;

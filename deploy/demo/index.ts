@@ -1,0 +1,3 @@
+export { demoFacts } from './generate.js';
+export type { DemoFact } from './ledger.js';
+export { sendDemo, type SendOptions, type Sent } from './send.js';

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import { Module, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { createGateway, type Gateway } from '@fazhi/gateway';
+import { ThreadSignal } from '@fazhi/bus';
+import { roleOf, serviceToken, type Config, type DomainService, type ServiceEnvironment } from '@fazhi/service';
+import { createPool } from '@fazhi/store';
+import { aftercareModule } from '@fazhi/services/aftercare/module.js';
+import { domains } from '@fazhi/services/domains.js';
+import { examsModule } from '@fazhi/services/exams/module.js';
+import { mediationModule } from '@fazhi/services/mediation/module.js';
+import { publicityModule } from '@fazhi/services/publicity/module.js';
+import { registryModule } from '@fazhi/services/registry/module.js';
+import { boundsOf, createReader, definitionsHash, formatNarrative, formatText, periodsBetween, shift } from '@fazhi/services/reporting/module.js';
+import { startPostgres, type Postgres } from './postgres.js';
+import { Lag } from './pressure.js';
+import type { ThreadData } from './reporting-thread.js';
+import { prepareDatabase } from './schemas.js';
+
+/** The whole platform in one process, with reporting in a thread of its own. */
+export interface Platform {
+  /** `http://127.0.0.1:3000` */
+  url: string;
+  gateway: Gateway;
+  /** The database it works on. */
+  databaseUrl: string;
+  lag: Lag;
+  /** True where no service has accepted anything yet. */
+  empty(): Promise<boolean>;
+  /** Not ready before this was called: what had to be there first is there. */
+  open(): void;
+  close(): Promise<void>;
+  /** Resolves with the reason when a part has died and the platform cannot go on. */
+  failed: Promise<string>;
+}
+
+/** Beyond this many uncounted facts bulk senders wait. */
+const BULK_WAITS_AT = 5_000;
+
+const modules = [registryModule, publicityModule, mediationModule, aftercareModule, examsModule];
+
+export async function startPlatform(config: Config, told: { password?(password: string): void } = {}): Promise<Platform> {
+  const postgres = config.databaseUrl === undefined ? await startPostgres({ dataDir: config.dataDir }) : undefined;
+  const closing: (() => Promise<unknown> | undefined)[] = [() => postgres?.stop()];
+  const closeAll = async (): Promise<void> => {
+    while (closing.length > 0) await closing.pop()?.()?.catch((e: unknown) => console.error('closing:', e instanceof Error ? e.message : e));
+  };
+  try {
+    return await assemble(config, config.databaseUrl ?? (postgres as Postgres).url, postgres, closing, closeAll, told);
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function assemble(
+  config: Config, databaseUrl: string, postgres: Postgres | undefined, closing: (() => Promise<unknown> | undefined)[],
+  closeAll: () => Promise<void>, told: { password?(password: string): void },
+): Promise<Platform> {
+  const { roles } = await prepareDatabase(databaseUrl);
+  const channel = `fazhi-${randomUUID()}`;
+  const signal = new ThreadSignal(channel);
+  closing.push(() => Promise.resolve(signal.close()));
+  const environment: ServiceEnvironment = { databaseUrl, roles, clock: config.clock, signal };
+
+  @Module({ imports: modules.map((m) => m(environment)) })
+  class Services {}
+  const context: INestApplicationContext = await NestFactory.createApplicationContext(Services, { logger: ['error'], abortOnError: false });
+  closing.push(() => context.close());
+  const services = domains.map((d) => context.get<DomainService>(serviceToken(d.name)));
+  const serviceOf = (name: string): DomainService => services.find((s) => s.domain.name === name) as DomainService;
+
+  const pool = (schema: string, max: number): ReturnType<typeof createPool> => {
+    const made = createPool(databaseUrl, { max, ...(roles && { role: roleOf(schema) }) });
+    closing.push(() => made.end());
+    return made;
+  };
+  const reading = pool('reporting', 8);
+  const lag = new Lag(services, pool('reporting', 1));
+  const thread = await startThread({ databaseUrl, roles, channel, definitions: definitionsHash(domains.map((d) => d.name)) });
+  closing.push(() => thread.stop());
+
+  let open = false;
+  let maintaining = true;
+  const failed = Promise.race([
+    thread.died.then((why) => `reporting: ${why}`),
+    ...(postgres ? [postgres.ended.then((why) => `PostgreSQL: ${why}`)] : []),
+  ]).finally(() => (maintaining = false));
+  const gateway = await createGateway({
+    clock: config.clock, domains, port: config.port,
+    acceptorOf: (name) => serviceOf(name).store,
+    reader: createReader({ pool: reading, domains }),
+    directories: { current: (county) => serviceOf('registry').directory(county), counties: () => serviceOf('registry').counties() },
+    pool: pool('gateway', 4),
+    live: { on: (listener) => signal.on('aggregates', listener) },
+    ready: async () => open && maintaining && (await lag.look().then(() => true, () => false)),
+    format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
+    pressure: () => lag.facts() > BULK_WAITS_AT,
+    ...(config.adminPassword !== undefined && { adminPassword: config.adminPassword }),
+    ...(told.password && { onGeneratedPassword: told.password }),
+  });
+  closing.push(() => gateway.close());
+  const { port } = await gateway.listen();
+  return {
+    url: `http://127.0.0.1:${port}`, gateway, databaseUrl, lag, failed, close: closeAll,
+    open: () => void (open = true),
+    empty: async () => (await Promise.all(services.map((s) => s.log.heads()))).every((heads) => heads.length === 0),
+  };
+}
+
+async function startThread(data: ThreadData): Promise<{ died: Promise<string>; stop(): Promise<void> }> {
+  const worker = new Worker(new URL('./reporting-thread.js', import.meta.url), { workerData: data });
+  let stopping = false;
+  let why = 'ended';
+  worker.on('error', (error) => (why = error instanceof Error ? error.message : String(error)));
+  const exit = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const died = new Promise<string>((resolve) => void exit.then(() => stopping || resolve(why)));
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', () => resolve());
+    void exit.then(() => reject(new Error(`reporting did not start: ${why}`)));
+  });
+  return {
+    died,
+    stop: async () => {
+      stopping = true;
+      worker.postMessage('stop');
+      const late = setTimeout(() => void worker.terminate(), 5_000);
+      await exit;
+      clearTimeout(late);
+    },
+  };
+}

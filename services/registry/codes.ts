@@ -1,0 +1,6 @@
+import { codeList } from '@fazhi/domain';
+
+/** Levels of regions (行政区划层级); a villagers' group (村民小组) carries the village's code and three digits more. */
+export const REGION_LEVELS = codeList('regionLevel', {
+  COUNTY: '县（市、区）', TOWN: '乡镇（街道）', VILLAGE: '村（社区）', GROUP: '村（居）民小组',
+});
