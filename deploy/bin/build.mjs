@@ -9,7 +9,7 @@ rmSync('dist', { recursive: true, force: true });
 const { status } = spawnSync(
   process.execPath,
   [join(root, 'node_modules/@swc/cli/bin/swc.js'), '.', '-d', 'dist', '--config-file', join(root, '.swcrc'),
-    '--ignore', '**/node_modules/**,**/dist/**,**/*.mjs,**/*.d.ts,**/web/**', '--quiet'],
+    '--ignore', '**/node_modules/**,**/dist/**,**/*.mjs,**/*.d.ts,**/web/**,**/planted/**', '--quiet'],
   { stdio: 'inherit' },
 );
 process.exit(status ?? 1);

@@ -1,5 +1,6 @@
 import type { Constructor, FactData } from './fields.js';
 import type { LocalDate } from './dates.js';
+import type { Rules } from './rules.js';
 
 /** Order of facts of the same day (`contract/events.md`, "The fold is by"). */
 export const Order = {
@@ -34,8 +35,8 @@ export interface FactMeta {
   datedBy?: string;
   /** Only administrators may send it. */
   adminOnly?: boolean;
-  /** A rule that one fact alone can break: INVALID_SCHEMA with this path and message. */
-  check?: (data: never, subject: string) => { path: string; message: string } | undefined;
+  /** A rule that one fact alone can break, under the configuration of its date: INVALID_SCHEMA with this path and message. */
+  check?: (data: never, subject: string, rules: Rules) => { path: string; message: string } | undefined;
 }
 export type FactClass<T extends FactData = FactData> = Constructor<T>;
 
@@ -43,7 +44,7 @@ const metas = new WeakMap<object, FactMeta>();
 
 /** Declares a fact. The class's fields are its data. */
 export function DeclareFact<T extends FactData>(
-  meta: Omit<FactMeta, 'check'> & { check?: (data: T, subject: string) => { path: string; message: string } | undefined },
+  meta: Omit<FactMeta, 'check'> & { check?: (data: T, subject: string, rules: Rules) => { path: string; message: string } | undefined },
 ): (target: Constructor<T>) => void {
   return (target) => {
     metas.set(target, meta as FactMeta);

@@ -51,6 +51,15 @@ export class Store implements Acceptor {
     return readInbox(this.options.pool, this.options.schema, filter);
   }
 
+  /** The county in which the fact (source, id) is kept. */
+  async countyOf(source: string, id: string): Promise<string | undefined> {
+    const { pool, schema } = this.options;
+    const counties = await pool.query<{ county: string }>({
+      name: `county-${schema}`, text: `select i.county from ${schema}.log_head h join ${schema}.inbox i on i.county = h.county and i.source = $1 and i.id = $2 limit 1`, values: [source, id],
+    });
+    return counties.rows[0]?.county;
+  }
+
   /** Continues what an earlier process left unfinished. */
   async start(): Promise<void> {
     const open = await this.options.pool.query<{ county: string }>(`select distinct county from ${this.options.schema}.refold`);

@@ -51,7 +51,7 @@ export class ClassChanged extends FactData {
 /** A leave from the city or county, both days included, was allowed (art. 27; longer leaves need a higher approver). */
 @DeclareFact<LeaveGranted>({
   type: 'aftercare.correction.leave-granted', zh: '外出批准', en: 'Leave granted', order: Order.OPEN,
-  check: (data, _subject, rules: Rules = defaultRules) => {
+  check: (data, _subject, rules) => {
     if (data.to < data.from) return { path: 'data.to', message: '外出止日不能早于起日。 The leave cannot end before it starts.' };
     return tooLongAlone(data, rules);
   },

@@ -1,4 +1,4 @@
-import { metaOf, published, validateData, type FactClass } from '@fazhi/domain';
+import { defaultRules, metaOf, published, validateData, type FactClass } from '@fazhi/domain';
 import { aftercare } from './domain.js';
 import { examples, type Example } from './examples.js';
 import { judged } from './spec-given.js';
@@ -6,7 +6,7 @@ import { judged } from './spec-given.js';
 const refusal = (type: string, data: object): string | undefined => {
   const cls = aftercare.types.get(`aftercare.${type}`) as FactClass;
   const made = validateData(cls, { region: '421222103201', occurredOn: '2022-05-01', ...data });
-  return 'code' in made ? made.path : metaOf(cls).check?.(made.data as never, 's')?.path;
+  return 'code' in made ? made.path : metaOf(cls).check?.(made.data as never, 's', defaultRules)?.path;
 };
 
 describe('aftercare facts', () => {

@@ -1,4 +1,4 @@
-import { freeTexts, metaOf, validateData } from '@fazhi/domain';
+import { defaultRules, freeTexts, metaOf, validateData } from '@fazhi/domain';
 import { exams } from './domain.js';
 import { examples, type Example } from './examples.js';
 
@@ -7,7 +7,7 @@ function refusal({ type, subject, data }: Example): string | undefined {
   const cls = exams.types.get(type);
   if (!cls) return 'type';
   const valid = validateData(cls, data);
-  return 'code' in valid ? valid.path : metaOf(cls).check?.(valid.data as never, subject)?.path;
+  return 'code' in valid ? valid.path : metaOf(cls).check?.(valid.data as never, subject, defaultRules)?.path;
 }
 const changed = (example: Example, data: object, subject = example.subject): Example =>
   ({ ...example, subject, data: { ...example.data, ...data } });

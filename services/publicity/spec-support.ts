@@ -1,4 +1,5 @@
 import {
+  defaultRules,
   Directory, contributions, metaOf, placeOf, resolve, termsOf, validateData, whereOf,
   type AnyFact, type AnyKind, type Contribution, type Context, type Domain, type Kept, type LocalDate, type Term, type Verdict,
 } from '@fazhi/domain';
@@ -46,7 +47,7 @@ export function refusedAt(type: string, subject: string, data: object): string |
   if (!cls) return 'type';
   const checked = validateData(cls, data);
   if ('code' in checked) return checked.path;
-  return metaOf(cls).check?.(checked.data as never, subject)?.path;
+  return metaOf(cls).check?.(checked.data as never, subject, defaultRules)?.path;
 }
 
 /** All points of these facts, groups included. */

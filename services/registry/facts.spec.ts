@@ -1,4 +1,4 @@
-import { DEFAULTS, freeTexts, metaOf, published, validateData } from '@fazhi/domain';
+import { DEFAULTS, defaultRules, freeTexts, metaOf, published, validateData } from '@fazhi/domain';
 import { registry } from './domain.js';
 import { examples, type Example } from './examples.js';
 
@@ -7,7 +7,7 @@ function refusal({ type, subject, data }: Example): string | undefined {
   const cls = registry.types.get(type);
   if (!cls) return 'type';
   const valid = validateData(cls, data);
-  return 'code' in valid ? valid.path : metaOf(cls).check?.(valid.data as never, subject)?.path;
+  return 'code' in valid ? valid.path : metaOf(cls).check?.(valid.data as never, subject, defaultRules)?.path;
 }
 const changed = (example: Example, data: object, subject = example.subject): Example =>
   ({ ...example, subject, data: { ...example.data, ...data } });

@@ -68,11 +68,15 @@ function countsAlone(t: Trial, terms: readonly Read[], codes: ReadonlySet<string
 async function inGroups(sight: Sight, trials: readonly Trial[], terms: readonly Read[], asked: Asked, context: Context): Promise<Trial[]> {
   const shares = trials.flatMap((trial) => groupShares(trial.domain, context, trial.history, trial.refs).map((share) => ({ trial, share })));
   if (shares.length === 0) return [];
+  const keys = new Map(shares.map(({ trial, share }) => {
+    const key = [trial.domain.name, share.name, share.key];
+    return [JSON.stringify(key), key];
+  }));
   const { rows } = await sight.client.query<{ service: string; name: string; key: string; subject: string; member: unknown[] }>(
     `select g.service, g.name, g.key, s.subject, m.member from unnest($2::text[], $3::text[], $4::text[]) t (service, name, key)
      join reporting."group" g on g.county = $1 and g.service = t.service and g.name = t.name and g.key = t.key
      join reporting.member m on m."group" = g.id join reporting.subject s on s.id = m.subject`,
-    [asked.scope.county, ...columns([...new Map(shares.map(({ trial, share }) => [JSON.stringify([trial.domain.name, share.name, share.key]), [trial.domain.name, share.name, share.key]])).values()])],
+    [asked.scope.county, ...columns([...keys.values()])],
   );
   const standing = Map.groupBy(rows, (r) => JSON.stringify([r.service, r.name, r.key]));
   return shares.filter(({ trial, share }) => {

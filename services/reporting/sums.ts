@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { planOf, type Window } from './plan.js';
+import { planOf, type Plan, type Window } from './plan.js';
 import type { Scope } from './scope.js';
 
 /** Σ amount of one measure over the points of a window and a scope. */
@@ -45,14 +45,21 @@ export async function readSums(client: ClientBase, needs: readonly SumNeed[]): P
   const asked = new Set<number>();
   const shared = new Map<string, number>();
   const partsOf: number[][] = needs.map(() => []);
+  const plans = new Map<string, Plan>();
+  const plan = (window: Window): Plan => {
+    const key = `${window.from}|${window.to}|${window.until}`;
+    const known = plans.get(key) ?? planOf(window);
+    plans.set(key, known);
+    return known;
+  };
   needs.forEach(({ measure, scope, window }, w) => {
     if (window.from > window.to) return;
     if (scope.regions === null) {
-      const plan = planOf(window);
+      const { cells: whole, days: ragged, effects: late } = plan(window);
       for (const town of scope.towns) {
-        for (const p of plan.cells) put(cells, [w, measure, town, p.from, p.to, p.effect]);
-        for (const p of plan.days) put(days, [w, measure, town, p.from, p.to, window.until]);
-        for (const p of plan.effects) put(effects, [w, measure, town, p.from, p.to, p.known, window.until]);
+        for (const p of whole) put(cells, [w, measure, town, p.from, p.to, p.effect]);
+        for (const p of ragged) put(days, [w, measure, town, p.from, p.to, window.until]);
+        for (const p of late) put(effects, [w, measure, town, p.from, p.to, p.known, window.until]);
       }
       return;
     }

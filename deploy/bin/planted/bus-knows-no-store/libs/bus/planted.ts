@@ -1,0 +1,3 @@
+import * as store from '@fazhi/store';
+
+export const planted = store;

@@ -1,0 +1,3 @@
+import { mediation } from '@fazhi/services/mediation/domain.js';
+
+export const planted = mediation;

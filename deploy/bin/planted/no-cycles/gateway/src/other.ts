@@ -1,0 +1,3 @@
+import { planted } from './planted.js';
+
+export const other = (): unknown => planted;

@@ -1,0 +1,3 @@
+import { exams } from '@fazhi/services/exams/domain.js';
+
+export const planted = exams;

@@ -1,0 +1,3 @@
+import * as inside from '@fazhi/services/exams/evolve.js';
+
+export const planted = inside;

@@ -1,0 +1,3 @@
+import * as bus from '@fazhi/bus';
+
+export const planted = bus;

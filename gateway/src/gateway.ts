@@ -1,0 +1,100 @@
+import 'reflect-metadata';
+import type { Server } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { Access } from './access/access.js';
+import type { AccessStore } from './access/access-store.js';
+import { requireSignIn } from './access/authentication.js';
+import { PostgresAccessStore } from './access/postgres-access-store.js';
+import { SignIn } from './access/sign-in.js';
+import { digestOf, newToken } from './access/tokens.js';
+import { GatewayModule } from './gateway.module.js';
+import { createApollo } from './graphql/apollo.js';
+import { executableSchema } from './graphql/build-schema.js';
+import { Executor } from './graphql/executor.js';
+import type { Services } from './graphql/operation.js';
+import { resolvers } from './graphql/resolvers/index.js';
+import { routeGraphql } from './graphql/route.js';
+import { typeDefs } from './graphql/schema.graphql.js';
+import { acceptBodies, BODY_LIMIT } from './http/body.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { limitTime } from './http/time-limit.js';
+import { Intake } from './ingest/intake.js';
+import { Live } from './live/live.js';
+import { serveSockets } from './live/socket.js';
+import type { GatewayParts } from './parts.js';
+
+/** A gateway that is ready to listen. */
+export interface Gateway {
+  readonly app: NestFastifyApplication;
+  /** Opens the port (0: one of the system's choosing) and tells where. */
+  listen(port?: number, host?: string): Promise<{ port: number; url: string }>;
+  /** A token of an existing account for the composition root's own errands (the demonstration data); `end` withdraws it. */
+  session(account: string): Promise<{ token: string; end(): Promise<void> }>;
+  /** Takes no more requests, lets running ones end for some seconds, then closes. */
+  close(): Promise<void>;
+}
+
+/** A connection that is silent for so long is closed; a stream that is being sent may take as long as it likes. */
+const SILENCE_MS = 120_000;
+const CLOSE_MS = 5_000;
+
+/** Builds the gateway from its parts. On first start it makes the account `admin`. Throws Unavailable while storage is away. */
+export const createGateway = (parts: GatewayParts): Promise<Gateway> => gatewayOver(parts, new PostgresAccessStore(parts.pool));
+
+/** The same over any store of accounts and keys. */
+export async function gatewayOver(parts: GatewayParts, store: AccessStore): Promise<Gateway> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT, connectionTimeout: SILENCE_MS, keepAliveTimeout: 75_000, requestTimeout: 0, http: { headersTimeout: 15_000 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(parts, store), adapter, {
+    logger: ['error', 'warn'], bodyParser: false, abortOnError: false,
+  });
+  const generated = await app.get(SignIn).ensureAdministrator(parts.adminPassword);
+  if (generated !== undefined) parts.onGeneratedPassword?.(generated);
+
+  const access = app.get(Access);
+  const live = app.get(Live);
+  const services: Services = {
+    parts, store, access, live, intake: app.get(Intake), catalogue: new Map(parts.reader.catalogue.map((i) => [i.code, i])),
+  };
+  const schema = executableSchema(typeDefs, resolvers);
+  const apollo = createApollo(schema, new Executor(schema));
+  await apollo.start();
+
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  requireSignIn(fastify, access);
+  limitTime(fastify);
+  acceptBodies(fastify);
+  routeGraphql(fastify, apollo, services);
+  app.useGlobalFilters(new ProblemFilter());
+  await app.init();
+  await fastify.ready();
+  const server = app.getHttpServer() as Server;
+  const sockets = serveSockets(server, schema, services, access);
+
+  return {
+    app,
+    async listen(port = parts.port ?? 0, host = '0.0.0.0') {
+      await app.listen(port, host);
+      const address = server.address();
+      const bound = typeof address === 'object' && address ? address.port : port;
+      return { port: bound, url: `http://localhost:${bound}` };
+    },
+    async session(account) {
+      const token = newToken();
+      await store.addSession(digestOf(token), account, 1);
+      return { token, end: () => store.dropSession(digestOf(token)) };
+    },
+    async close(): Promise<void> {
+      await sockets.close();
+      live.stop();
+      const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+      server.closeIdleConnections();
+      await app.close();
+      clearTimeout(cut);
+      await apollo.stop();
+    },
+  };
+}

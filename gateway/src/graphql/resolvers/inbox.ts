@@ -1,0 +1,66 @@
+import type { InboxItem as Kept } from '@fazhi/store';
+import { badInput } from '../../errors.js';
+import { administratorsOnly, pageSize } from '../asking.js';
+import type { Operation } from '../operation.js';
+import type { Connection } from './value.js';
+
+type Status = 'PARKED' | 'QUARANTINED';
+interface Args {
+  status: readonly Status[];
+  source?: string | null;
+  first?: number | null;
+  after?: string | null;
+}
+/** Per service: the last position told, and the counties told at it (each county numbers its own log). */
+type Cursor = Record<string, { at: number; counties: string[] }>;
+
+const older = (a: Kept, b: Kept): boolean => a.recordedAt < b.recordedAt;
+
+/** Parked and quarantined facts of all services in one list, oldest first; within a service in the order of arrival. */
+export async function inbox(_: unknown, args: Args, op: Operation): Promise<Connection<Kept>> {
+  administratorsOnly(op);
+  const first = pageSize(args.first);
+  const cursor = typeof args.after === 'string' ? readCursor(args.after) : {};
+  const status = [...new Set(args.status)].map((s) => s.toLowerCase() as Kept['status']);
+  const services = await Promise.all(op.services.parts.domains.map(async ({ name }) => {
+    const told = cursor[name];
+    const page = await op.services.parts.acceptorOf(name).inbox({
+      status, limit: first + 1 + (told?.counties.length ?? 0),
+      ...(typeof args.source === 'string' && { source: args.source }), ...(told && { after: told.at - 1 }),
+    });
+    return { name, total: page.total, items: page.items.filter((i) => !(told && i.arrival === told.at && told.counties.includes(i.county))) };
+  }));
+  const nodes: Kept[] = [];
+  while (nodes.length < first) {
+    let next: (typeof services)[number] | undefined;
+    for (const s of services) if (s.items[0] && (!next || older(s.items[0], next.items[0] as Kept))) next = s;
+    const item = next?.items.shift();
+    if (!next || !item) break;
+    nodes.push(item);
+    const told = cursor[next.name];
+    cursor[next.name] = { at: item.arrival, counties: told?.at === item.arrival ? [...told.counties, item.county] : [item.county] };
+  }
+  return {
+    nodes,
+    pageInfo: { endCursor: nodes.length > 0 ? Buffer.from(JSON.stringify(cursor)).toString('base64url') : null, hasNextPage: services.some((s) => s.items.length > 0) },
+    totalCount: services.reduce((n, s) => n + s.total, 0),
+  };
+}
+
+export const InboxItem = {
+  status: ({ status }: Kept): string => status.toUpperCase(),
+};
+
+function readCursor(text: string): Cursor {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    const cursor: Cursor = {};
+    for (const [name, told] of Object.entries(read as Cursor)) {
+      if (!Number.isSafeInteger(told.at) || !Array.isArray(told.counties) || !told.counties.every((c) => typeof c === 'string')) throw new Error('no cursor');
+      cursor[name] = { at: told.at, counties: told.counties.slice(0, 1000) };
+    }
+    return cursor;
+  } catch {
+    throw badInput('无效的游标。 Not a cursor of this list.', 'after');
+  }
+}

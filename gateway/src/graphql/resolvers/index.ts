@@ -1,0 +1,9 @@
+import type { Resolvers } from '../build-schema.js';
+import { InboxItem } from './inbox.js';
+import { Mutation } from './mutation.js';
+import { Query } from './query.js';
+import { Region } from './region.js';
+import { Subscription } from './subscription.js';
+import { Indicator, IndicatorValue } from './value.js';
+
+export const resolvers: Resolvers = { Query, Mutation, Subscription, Region, Indicator, IndicatorValue, InboxItem };

@@ -1,0 +1,76 @@
+import { daysBetween, type Region } from '@fazhi/domain';
+import type { Division, Value } from '@fazhi/services/reporting/ports.js';
+import { badInput } from '../../errors.js';
+import type { Grain } from '../../parts.js';
+import { asOfDay, day, frame, knownCode, knownCodes, knownRegion, requestOf, type ValueArgs } from '../asking.js';
+import type { Operation, Place } from '../operation.js';
+import { inbox } from './inbox.js';
+
+/** Values of one series. */
+const MOST_PERIODS = 1_000;
+/** Fewest days of a period, to refuse a series before its periods are listed. */
+const DAYS: Readonly<Record<Grain, number>> = { DAY: 1, MONTH: 28, QUARTER: 90, HALF: 181, YEAR: 365 };
+
+type Asked = ValueArgs & { region: string };
+
+export const Query = {
+  catalogue: (_: unknown, { service }: { service?: string | null }, op: Operation) => {
+    const all = [...op.services.catalogue.values()];
+    return service === null || service === undefined ? all : all.filter((i) => i.service === service);
+  },
+
+  region: async (_: unknown, args: { code: string; asOf?: unknown }, op: Operation): Promise<Place | null> =>
+    (await op.region(args.code, asOfDay(op, args.asOf))) ?? null,
+
+  indicator: async (_: unknown, args: Asked & { code: string }, op: Operation): Promise<Value> => {
+    const code = knownCode(op, args.code);
+    const asked = frame(op, args);
+    const { code: region } = await knownRegion(op, args.region);
+    return op.value(requestOf(asked, code, region));
+  },
+
+  indicators: async (_: unknown, args: Asked & { codes?: string[] | null }, op: Operation): Promise<Value[]> => {
+    const codes = knownCodes(op, args.codes);
+    const asked = frame(op, args);
+    const { code: region } = await knownRegion(op, args.region);
+    return op.values(codes.map((code) => requestOf(asked, code, region)));
+  },
+
+  children: async (_: unknown, args: Asked & { codes?: string[] | null }, op: Operation): Promise<Value[]> => {
+    const codes = knownCodes(op, args.codes);
+    const asked = frame(op, args);
+    const place = await knownRegion(op, args.region);
+    const children = childrenFor(place, asked);
+    op.expect(children.length * codes.length);
+    return op.values(children.flatMap((child) => codes.map((code) => requestOf(asked, code, child.code))));
+  },
+
+  series: async (_: unknown, args: { code: string; region: string; grain: Grain; from: unknown; to: unknown }, op: Operation): Promise<Value[]> => {
+    const code = knownCode(op, args.code);
+    const from = day(args.from, 'from');
+    const to = day(args.to, 'to');
+    if (from > to) throw badInput('结束日期早于开始日期。 to is before from.', 'to');
+    const tooMany = (n: number): void => {
+      if (n > MOST_PERIODS) throw badInput(`最多 ${MOST_PERIODS} 个期间。 At most ${MOST_PERIODS} periods.`, 'to');
+    };
+    tooMany((daysBetween(from, to) + 1) / (DAYS[args.grain] + 5));
+    const { code: region } = await knownRegion(op, args.region);
+    const periods = op.services.parts.periodsBetween(args.grain, from, to);
+    tooMany(periods.length);
+    return op.values(periods.map((period) => ({ code, region, period, asOf: op.today, division: 'AS_AT' as const })));
+  },
+
+  inbox,
+};
+
+/**
+ * The children a page shows: in the CURRENT division those in force at asOf; AS_AT those in force on at least one day of the
+ * period, so that the parent stays the sum of its own facts and theirs.
+ */
+export function childrenFor(place: Place, asked: { from: string; to: string; asOf: string; division: Division }): readonly Region[] {
+  const { directory } = place;
+  const all = directory.children(place.code);
+  const to = asked.to < asked.asOf ? asked.to : asked.asOf;
+  if (asked.division === 'CURRENT' || asked.from > to) return all.filter((r) => directory.inForce(r.code, asked.asOf));
+  return all.filter((r) => directory.inForceWithin(r.code, asked.from, to));
+}

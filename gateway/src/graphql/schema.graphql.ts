@@ -1,0 +1,136 @@
+/** The schema of the gateway, as `contract/graphql.md` fixes it. */
+export const typeDefs = /* GraphQL */ `
+"YYYY-MM-DD, Asia/Shanghai"
+scalar Date
+"2022 · 2022-H1 · 2022-Q3 · 2022-07 · 2022-07-15 · 2022-01-05..2022-03-09 · PnY, n 1–99 (the n years up to asOf)"
+scalar Period
+scalar JSON
+
+"FLOW 期间发生数 · STOCK 期末存量 · RATE 比率"
+enum IndicatorKind { FLOW STOCK RATE }
+"AS_AT 按当时区划 · CURRENT 按现行区划 (the division in force at asOf, history included)"
+enum Division { AS_AT CURRENT }
+enum RegionLevel { COUNTY TOWN VILLAGE GROUP }
+enum Grain { DAY MONTH QUARTER HALF YEAR }
+enum Comparison { PREVIOUS_YEAR PREVIOUS_PERIOD }
+enum InboxStatus { PARKED QUARANTINED }
+
+"地区 A county, township, village or group."
+type Region {
+  code: ID!
+  name: String!
+  level: RegionLevel!
+  parent: Region
+  "Those in force on the day, today by default."
+  children(asOf: Date): [Region!]!
+  validFrom: Date!
+  "The last day in force; null where it still is."
+  validTo: Date
+  indicators(codes: [ID!], period: Period!, asOf: Date, division: Division): [IndicatorValue!]!
+}
+
+"指标 The catalogue, from the services' declarations."
+type Indicator {
+  code: ID!
+  name: String!
+  nameEn: String!
+  service: String!
+  kind: IndicatorKind!
+  unit: String!
+  formula: String!
+  breakdowns: [ID!]!
+}
+
+"指标值 A number with its origin."
+type IndicatorValue {
+  indicator: Indicator!
+  region: Region!
+  period: Period!
+  asOf: Date!
+  "null: denominator 0, or suppressed. Rates are fractions of 1, unrounded."
+  value: Float
+  numerator: Float
+  denominator: Float
+  "One decimal, but exactly 0% and 100% where they are exact."
+  text: String!
+  "As the report says it."
+  narrative: String!
+  suppressed: Boolean!
+  "A sweep after a change of definitions, configuration or regions is still on its way."
+  settling: Boolean!
+  target: Float
+  "Relative; asOf moves by the same step. null where the base is 0 or null."
+  change(from: Comparison! = PREVIOUS_YEAR): Float
+  "Largest first."
+  breakdown(by: ID!): [BreakdownValue!]!
+  "What the number is made of."
+  facts(first: Int = 50, after: String, includeRetracted: Boolean = false): FactConnection!
+}
+type BreakdownValue { key: ID! label: String! value: Float! share: Float }
+
+"事实 Something that happened."
+type Fact {
+  id: ID!
+  source: String!
+  type: ID!
+  subject: ID!
+  region: ID!
+  occurredOn: Date!
+  recordedAt: String!
+  status: String!
+  data: JSON!
+}
+type PageInfo { endCursor: String hasNextPage: Boolean! }
+type FactConnection { nodes: [Fact!]! pageInfo: PageInfo! totalCount: Int! }
+
+"待处理 A fact that is kept but not counted."
+type InboxItem {
+  id: ID!
+  source: String!
+  type: ID!
+  subject: ID!
+  region: ID
+  occurredOn: Date
+  recordedAt: String!
+  status: InboxStatus!
+  code: String!
+  path: String
+  violation: String
+  message: String
+  data: JSON!
+}
+type InboxConnection { nodes: [InboxItem!]! pageInfo: PageInfo! totalCount: Int! }
+
+type SubmitResult { id: ID! status: String! code: String path: String violation: String message: String }
+"密钥 The key is shown once."
+type NewApiKey { id: ID! key: String! }
+
+type Query {
+  catalogue(service: String): [Indicator!]!
+  "null where no such region is known."
+  region(code: ID!, asOf: Date): Region
+  indicator(code: ID!, region: ID!, period: Period!, asOf: Date, division: Division = AS_AT): IndicatorValue!
+  indicators(codes: [ID!], region: ID!, period: Period!, asOf: Date, division: Division = AS_AT): [IndicatorValue!]!
+  "One row per child region and code."
+  children(codes: [ID!], region: ID!, period: Period!, asOf: Date, division: Division = AS_AT): [IndicatorValue!]!
+  series(code: ID!, region: ID!, grain: Grain!, from: Date!, to: Date!): [IndicatorValue!]!
+  "Parked and quarantined facts, oldest first; for administrators."
+  inbox(status: [InboxStatus!]!, source: String, first: Int, after: String): InboxConnection!
+}
+
+type Mutation {
+  "The same envelope, rules and answers as POST /api/events; source is the user (user:<name>) or the key's id."
+  submit(facts: [JSON!]!): [SubmitResult!]!
+  "Tries kept facts again; an id that is not waiting is answered rejected, NOT_FOUND. For administrators."
+  replayInbox(ids: [ID!]!, requestId: ID): [SubmitResult!]!
+  "types: exact, by prefix \\"mediation.*\\", or \\"*\\"; a region covers everything below it. For administrators."
+  createApiKey(name: String!, types: [String!]!, regions: [ID!]!, requestId: ID): NewApiKey!
+  "false where there is no such key. For administrators."
+  revokeApiKey(id: ID!): Boolean!
+}
+
+type Subscription {
+  "Each value at once, then whenever it changes."
+  indicatorChanged(region: ID!, codes: [ID!]!, period: Period!): IndicatorValue!
+}
+`;

@@ -1,0 +1,55 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { badInput, Problem } from '../errors.js';
+import { findFlaw } from './json.js';
+
+/** Largest body of everything but a stream. */
+export const BODY_LIMIT = 5 * 1024 * 1024;
+/** What is read and thrown away beyond the limit, so that a client that is still sending gets to read its 413. */
+const DRAIN_LIMIT = 64 * 1024 * 1024;
+
+/** The whole body. Throws TOO_LARGE (413) after the rest was drained. */
+export async function readBody(stream: Readable, limit = BODY_LIMIT): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= limit) parts.push(chunk);
+    else {
+      parts.length = 0;
+      if (size > limit + DRAIN_LIMIT) break;
+    }
+  }
+  if (size > limit) throw new Problem('TOO_LARGE', `内容过大，最多 ${limit} 字节。 The body is larger than ${limit} bytes.`);
+  return Buffer.concat(parts, size);
+}
+
+/** JSON of a body; BAD_USER_INPUT where it is malformed, not UTF-8, nested deeper than `depth` or poisoned. */
+export function readJson(body: unknown, depth = 48): unknown {
+  const value = parseJson(body);
+  const flaw = findFlaw(value, depth);
+  if (flaw) throw badInput(flaw.message, flaw.path);
+  return value;
+}
+
+/** JSON of a body without a look inside. */
+export function parseJson(body: unknown): unknown {
+  if (!Buffer.isBuffer(body) || !isUtf8(body)) throw badInput('内容不是 UTF-8 编码的 JSON。 The body is not JSON in UTF-8.');
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch {
+    throw badInput('内容不是有效的 JSON。 The body is not valid JSON.');
+  }
+}
+
+/** JSON types arrive as bytes and are parsed by their handlers; ndjson arrives as the stream itself; all else is 415. */
+export function acceptBodies(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(
+    ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json', 'application/graphql-response+json'],
+    (_request: FastifyRequest, payload: IncomingMessage) => readBody(payload),
+  );
+  fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
+}

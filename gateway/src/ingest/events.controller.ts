@@ -1,0 +1,69 @@
+import { PassThrough, pipeline, Readable } from 'node:stream';
+import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Answer } from '@fazhi/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { badInput, Problem } from '../errors.js';
+import { parseJson } from '../http/body.js';
+import { principalOf } from '../access/authentication.js';
+import { PARTS } from '../tokens.js';
+import type { GatewayParts } from '../parts.js';
+import { isObject } from './envelope.js';
+import { Intake } from './intake.js';
+import { answerLines } from './ndjson.js';
+
+const BATCH_LIMIT = 1_000;
+/** Answers kept for a sender that reads only when it has sent everything; beyond it, reading stops until it does. */
+const ANSWERS_AHEAD = 4 * 1024 * 1024;
+/** Bytes read ahead while a commit is under way. */
+const READ_AHEAD = 256 * 1024;
+const GOOD = new Set(['accepted', 'duplicate', 'parked']);
+
+/** `POST /api/events`: facts of departments, one, many or a stream (`contract/events.md`). */
+@Controller('api/events')
+export class EventsController {
+  constructor(@Inject(Intake) private readonly intake: Intake, @Inject(PARTS) private readonly parts: GatewayParts) {}
+
+  @Post()
+  async post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const media = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
+    if (media === 'application/x-ndjson') return this.#stream(request, reply);
+    const values = facts(parseJson(request.body), media);
+    const answers = await this.intake.take(values, principalOf(request), values.length === 1 ? 'people' : 'bulk');
+    void reply.status(answers.every((a) => GOOD.has(a.status)) ? 200 : 207).type('application/json; charset=utf-8').send(JSON.stringify(answers));
+  }
+
+  async #stream(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const who = principalOf(request);
+    const { pressure } = this.parts;
+    const lines = new PassThrough({ highWaterMark: READ_AHEAD });
+    pipeline(request.body as Readable, lines, () => undefined);
+    const answers = answerLines(lines, {
+      take: (values): Promise<Answer[]> => this.intake.take(values, who, 'bulk'),
+      ...(pressure && { pressure: (): boolean => pressure.call(this.parts) }),
+    });
+    // Nothing is sent before the first commit, so that storage being away can still be told as 503.
+    const first = await answers.next();
+    void reply.status(200).type('application/x-ndjson').send(Readable.from(prepended(first, answers), { objectMode: false, highWaterMark: ANSWERS_AHEAD }));
+  }
+}
+
+/** The facts of a body; 400 where it is no CloudEvents at all, 413 where there are too many. */
+function facts(body: unknown, media: string | undefined): readonly unknown[] {
+  const one = media !== 'application/cloudevents-batch+json';
+  const many = media !== 'application/cloudevents+json';
+  if (one && isObject(body)) {
+    if (!['specversion', 'id', 'source', 'type'].some((name) => Object.hasOwn(body, name))) {
+      throw badInput('内容不是 CloudEvents。 The body is no CloudEvent.');
+    }
+    return [body];
+  }
+  if (!many || !Array.isArray(body) || !body.every(isObject)) throw badInput('内容不是 CloudEvents。 The body is no CloudEvents.');
+  if (body.length > BATCH_LIMIT) throw new Problem('TOO_LARGE', `一次最多 ${BATCH_LIMIT} 条。 At most ${BATCH_LIMIT} facts at a time.`);
+  return body;
+}
+
+async function* prepended(first: IteratorResult<string>, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  if (first.done) return;
+  yield first.value;
+  yield* rest;
+}

@@ -1,0 +1,118 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { createSourceEventStream, execute, GraphQLError, specifiedRules, validate, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { useServer, type Extra } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import type { Access } from '../access/access.js';
+import { bearer, cookieToken, sameOrigin } from '../access/credential.js';
+import type { Principal } from '../access/principal.js';
+import { formatGraphqlError, unauthenticated } from '../errors.js';
+import { checkSource, limitOperation } from '../graphql/limits.js';
+import { Operation, type Services } from '../graphql/operation.js';
+import { eachEvent } from './each-event.js';
+
+/** Largest message of a client. */
+const MESSAGE_LIMIT = 1024 * 1024;
+/** How long clients are given to say goodbye when the server stops. */
+const CLOSE_MS = 1_000;
+const FORBIDDEN = 4403;
+const TRY_AGAIN_LATER = 1013;
+
+interface SignedIn extends Extra, Record<PropertyKey, unknown> {
+  credential?: string;
+  who?: Principal;
+}
+/** The operation of a connection. */
+class SocketOperation extends Operation {
+  constructor(services: Services, who: Principal, readonly connection: SignedIn) {
+    super(services, who);
+  }
+}
+
+/**
+ * `graphql-transport-ws` at `/graphql`. A connection signs in with `connection_init`, or with the cookie where a page of this
+ * host opened it; it is closed at the first event after its key was revoked or its token expired.
+ */
+export function serveSockets(server: Server, schema: GraphQLSchema, services: Services, access: Access): { close(): Promise<void> } {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT });
+  const identify = async (connection: SignedIn): Promise<Principal> => {
+    const who = connection.credential === undefined ? undefined : await access.principal(connection.credential);
+    if (!who) throw unauthenticated();
+    return who;
+  };
+
+  /** One event, read in a snapshot of its own. */
+  const tell = async (args: ExecutionArgs, event: unknown, connection: SignedIn): Promise<ExecutionResult> => {
+    try {
+      const op = new SocketOperation(services, await identify(connection), connection);
+      return await run({ ...args, rootValue: event, contextValue: op }).finally(() => op.close());
+    } catch (error) {
+      const told = asError(error);
+      if (told.extensions.code === 'UNAUTHENTICATED') connection.socket.close(FORBIDDEN, 'Forbidden');
+      return { errors: [told] };
+    }
+  };
+
+  const served = useServer<{ authorization?: unknown }, SignedIn>({
+    schema,
+    onConnect: async ({ connectionParams, extra }) => {
+      const { headers } = extra.request;
+      const credential = bearer(connectionParams?.authorization) ?? (sameOrigin(headers) ? cookieToken(headers) : undefined);
+      if (credential === undefined) return false;
+      extra.credential = credential;
+      try {
+        return (await access.principal(credential)) !== undefined;
+      } catch {
+        extra.socket.close(TRY_AGAIN_LATER, 'Try again later');
+        return false;
+      }
+    },
+    onSubscribe: async ({ extra }, _id, { query }) => {
+      try {
+        checkSource(query);
+        extra.who = await identify(extra);
+        return undefined;
+      } catch (error) {
+        return [new GraphQLError((error as Error).message, { originalError: error as Error })];
+      }
+    },
+    validate: (validated, document) => validate(validated, document, [...specifiedRules, limitOperation]),
+    context: ({ extra }) => new SocketOperation(services, extra.who as Principal, extra),
+    execute: (args) => run(args).finally(() => (args.contextValue as SocketOperation).close()),
+    subscribe: async (args) => {
+      const op = args.contextValue as SocketOperation;
+      const events = await createSourceEventStream(args).finally(() => op.close());
+      if (!(Symbol.asyncIterator in events)) return formatted(events);
+      return eachEvent(events[Symbol.asyncIterator](), (event) => tell(args, event, op.connection));
+    },
+    onError: (_context, _id, _payload, errors) => errors.map((e) => asError(e).toJSON()),
+  }, sockets);
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    socket.on('error', () => socket.destroy());
+    if (request.url?.split('?', 1)[0] !== '/graphql') {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
+  };
+  server.on('upgrade', onUpgrade);
+  return {
+    async close(): Promise<void> {
+      server.off('upgrade', onUpgrade);
+      const cut = setTimeout(() => sockets.clients.forEach((c) => c.terminate()), CLOSE_MS);
+      await served.dispose();
+      clearTimeout(cut);
+    },
+  };
+}
+
+const run = async (args: ExecutionArgs): Promise<ExecutionResult> => formatted(await execute(args));
+
+/** Errors as the outside sees them; graphql-ws wants them as errors again. */
+const formatted = (result: ExecutionResult): ExecutionResult => (result.errors ? { ...result, errors: result.errors.map(asError) } : result);
+
+function asError(error: unknown): GraphQLError {
+  const { message, path, extensions } = formatGraphqlError(error);
+  return new GraphQLError(message, { ...(path && { path }), ...(extensions && { extensions }) });
+}

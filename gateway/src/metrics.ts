@@ -1,0 +1,34 @@
+import type { Answer } from '@fazhi/domain';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the gateway measures. */
+export class Metrics {
+  readonly #answers: Counter<'status' | 'code'>;
+  readonly #watched: Gauge;
+  readonly #refresh: Histogram;
+
+  constructor(readonly registry: Registry = new Registry()) {
+    const registers = [registry];
+    this.#answers = new Counter({ name: 'fazhi_gateway_answers_total', help: 'Answers to facts', labelNames: ['status', 'code'], registers });
+    this.#watched = new Gauge({ name: 'fazhi_gateway_watched_values', help: 'Distinct subscribed values', registers });
+    this.#refresh = new Histogram({
+      name: 'fazhi_gateway_refresh_seconds', help: 'Time to re-read the subscribed values', buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1], registers,
+    });
+  }
+
+  answered(answers: readonly Answer[]): void {
+    const counts = new Map<string, { answer: Answer; n: number }>();
+    for (const answer of answers) {
+      const key = `${answer.status} ${answer.code ?? ''}`;
+      const known = counts.get(key);
+      if (known) known.n++;
+      else counts.set(key, { answer, n: 1 });
+    }
+    for (const { answer, n } of counts.values()) this.#answers.inc({ status: answer.status, code: answer.code ?? '' }, n);
+  }
+
+  refreshed(seconds: number, watched: number): void {
+    this.#refresh.observe(seconds);
+    this.#watched.set(watched);
+  }
+}

@@ -1,0 +1,78 @@
+import { addDays, maxDate, type Context, type LocalDate } from '@fazhi/domain';
+
+export type Signatory = 'PARTIES' | 'MEDIATOR' | 'SEAL';
+const ALL_SIGNATORIES: readonly Signatory[] = ['PARTIES', 'MEDIATOR', 'SEAL'];
+
+/** True when every signature a written agreement needs is there. */
+export const fullySigned = (signedBy: readonly Signatory[]): boolean => ALL_SIGNATORIES.every((s) => signedBy.includes(s));
+
+/** The agreement the case stands on; gone when a court invalidates it. */
+export interface Agreement {
+  form: 'WRITTEN' | 'ORAL';
+  reachedOn: LocalDate;
+  performDueOn?: LocalDate;
+  signedBy: readonly Signatory[];
+  /** Written: the day of the last signature; oral: the day it was reached. */
+  inForceOn?: LocalDate;
+  /** The latest finding. */
+  performance?: 'FULL' | 'PARTIAL' | 'NONE';
+  confirmation?: 'APPLIED' | 'CONFIRMED' | 'REFUSED';
+}
+
+/** How the case ended: SUCCESS, NOT_ACCEPTED, or the reason of its termination. */
+export interface Outcome {
+  on: LocalDate;
+  result: string;
+}
+
+/** A risk of escalation of one kind. Raised again while open, the latest report's number of persons holds. */
+export interface Risk {
+  status: 'OPEN' | 'RESOLVED' | 'MATERIALISED';
+  persons: number;
+}
+
+/** A dispute case, 纠纷案件. */
+export interface CaseState {
+  /** APPLIED, OPENED, or who referred it. */
+  source: string;
+  kind: string;
+  difficulty: string;
+  parties: number;
+  relatedRegions: readonly string[];
+  acceptedOn?: LocalDate | undefined;
+  joint: boolean;
+  /** The committee that has the case, or had it when it ended. */
+  committee?: string | undefined;
+  /** That committee's level; at the end the resolved level (化解层级). */
+  level?: string | undefined;
+  /** The day from which the present time limit runs: acceptance, escalation or reopening. */
+  dueFrom?: LocalDate | undefined;
+  /** The extended limit, once for each time limit. */
+  extendedTo?: LocalDate | undefined;
+  /** Day of the first session, or of an agreement that came first. */
+  handledOn?: LocalDate | undefined;
+  agreement?: Agreement | undefined;
+  outcome?: Outcome | undefined;
+  archived: boolean;
+  risks: Readonly<Record<string, Risk>>;
+}
+
+/** 未结: accepted and without an outcome. */
+export const isPending = (s: CaseState | undefined): boolean => s?.acceptedOn !== undefined && s.outcome === undefined;
+
+/** 已结: accepted and ended, by an agreement in force or by termination. */
+export const isClosed = (s: CaseState | undefined): boolean => s?.acceptedOn !== undefined && s.outcome !== undefined;
+
+export const isSuccess = (s: CaseState): boolean => isClosed(s) && s.outcome?.result === 'SUCCESS';
+
+/** Last day of the time limit; the configuration of the day it starts decides (`mediation.dueDays`, §3.1). */
+export function dueOn(s: CaseState, context: Context): LocalDate | undefined {
+  if (s.dueFrom === undefined) return undefined;
+  return s.extendedTo ?? addDays(s.dueFrom, context.rulesOn(s.dueFrom).number('mediation.dueDays'));
+}
+
+/** The day on which performance of the agreement in force is due; undefined before it is in force. */
+export function performanceDueOn(s: CaseState): LocalDate | undefined {
+  const { inForceOn, performDueOn } = s.agreement ?? {};
+  return inForceOn === undefined ? undefined : maxDate(inForceOn, performDueOn ?? inForceOn);
+}
