@@ -138,7 +138,7 @@ describe('store', () => {
         after = upto;
       }
     })();
-    await Promise.all(Array.from({ length: 40 }, (_, k) => stores[k % 2]?.accept(Array.from({ length: 1 + (k % 7) }, (__, i) => fact('box.opened', `w${k}-${i}`, '2022-01-01')), 'bulk')));
+    await Promise.all(Array.from({ length: 40 }, (_, k) => (stores[k % 2] as Store).accept(Array.from({ length: 1 + (k % 7) }, (__, i) => fact('box.opened', `w${k}-${i}`, '2022-01-01')), 'bulk')));
     const head = (await log.heads())[0]?.pos as number;
     while (after < head) await new Promise((r) => setTimeout(r, 10));
     reading = false;

@@ -98,7 +98,7 @@ async function assemble(
     format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
     pressure: () => lag.facts() > BULK_WAITS_AT,
     ...(config.adminPassword !== undefined && { adminPassword: config.adminPassword }),
-    ...(told.password && { onGeneratedPassword: told.password }),
+    ...(told.password && { onGeneratedPassword: (p) => told.password?.(p) }),
   });
   closing.push(() => gateway.close());
   const { port } = await gateway.listen();

@@ -1,8 +1,6 @@
 import 'reflect-metadata';
-import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import { Access } from './access/access.js';
 import type { AccessStore } from './access/access-store.js';
 import { requireSignIn } from './access/authentication.js';
@@ -63,7 +61,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   const apollo = createApollo(schema, new Executor(schema));
   await apollo.start();
 
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   requireSignIn(fastify, access);
   limitTime(fastify);
   acceptBodies(fastify);
@@ -71,7 +69,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   app.useGlobalFilters(new ProblemFilter());
   await app.init();
   await fastify.ready();
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   const sockets = serveSockets(server, schema, services, access);
 
   return {
@@ -85,7 +83,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
     async session(account) {
       const token = newToken();
       await store.addSession(digestOf(token), account, 1);
-      return { token, end: () => store.dropSession(digestOf(token)) };
+      return { token, end: () => store.dropSession(digestOf(token)).then(() => access.forget()) };
     },
     async close(): Promise<void> {
       await sockets.close();

@@ -56,6 +56,14 @@ describe('signing in', () => {
   });
 });
 
+it('the process itself may begin a session, and ends it', async () => {
+  const session = await g.gateway.session('admin');
+  const own = { authorization: `Bearer ${session.token}` };
+  expect((await g.post('/api/events', [], own)).status).toBe(200);
+  await session.end();
+  expect((await g.post('/api/events', [], own)).status).toBe(401);
+});
+
 describe('POST /api/events', () => {
   it('answers one fact with a list of one, 200; again: duplicate', async () => {
     const first = await events(applied('h1'), 'application/cloudevents+json; charset=utf-8');
@@ -107,7 +115,7 @@ describe('POST /api/events', () => {
       },
     });
     send(`${JSON.stringify(applied('s1'))}\n`);
-    const answer = await fetch(`${g.url}/api/events`, { method: 'POST', headers: { ...as, 'content-type': 'application/x-ndjson' }, body, duplex: 'half' } as RequestInit);
+    const answer = await fetch(`${g.url}/api/events`, { method: 'POST', headers: { ...as, 'content-type': 'application/x-ndjson' }, body, duplex: 'half' });
     const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
     const read = async (): Promise<string> => new TextDecoder().decode((await reader.read()).value);
     expect(await read()).toBe('{"id":"s1","status":"accepted"}\n');

@@ -47,7 +47,7 @@ export function DeclareFact<T extends FactData>(
   meta: Omit<FactMeta, 'check'> & { check?: (data: T, subject: string, rules: Rules) => { path: string; message: string } | undefined },
 ): (target: Constructor<T>) => void {
   return (target) => {
-    metas.set(target, meta as FactMeta);
+    metas.set(target, meta);
   };
 }
 
@@ -75,4 +75,4 @@ export interface Fact<D = Record<string, never>> {
   origin?: string;
 }
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyFact = Fact<any>;
+export type AnyFact = Fact<Record<string, any>>;

@@ -64,7 +64,7 @@ export class Directory {
     }
     for (const list of this.#children.values()) list.sort((a, b) => (a.code < b.code ? -1 : 1));
     this.stamp = JSON.stringify([
-      facts.filter((f) => f.type === 'config.set').map((f) => [f.data.key, f.on, f.data.value]).sort(),
+      facts.filter((f) => f.type === 'config.set').map((f): unknown[] => [f.data.key, f.on, f.data.value]).sort(),
       [...built.values()].filter((r) => r.successions.length > 0 || (r.parent !== parentByCode(r.code)) || r.intervals.some((i) => i.until !== null))
         .map((r) => [r.code, r.parent, r.successions, r.intervals]).sort(),
     ]);

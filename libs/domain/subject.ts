@@ -36,13 +36,13 @@ export interface SubjectKind<S> {
   /** The guard the fact would break, given the state before it; undefined where it may stand. */
   guard?(state: S | undefined, fact: AnyFact, judging: Judging): Violation | undefined;
   /** Subjects of the same service whose histories guard, apply and measures need. */
-  refs?(fact: AnyFact): readonly string[];
+  refs?: (fact: AnyFact) => readonly string[];
   /** Where the subject is; default: in the region of its first fact, for good. */
   place?(history: readonly AnyFact[]): Place | undefined;
   /** Named keys under which facts of different subjects find one another (`joint:J1`). */
-  peerKeys?(fact: AnyFact): readonly string[];
+  peerKeys?: (fact: AnyFact) => readonly string[];
   /** A warning to go with `accepted`. `state` includes the fact; `peers` are the standing facts of other subjects with this key. */
-  warn?(state: S, fact: AnyFact, look: { refs: Refs; peers(key: string): readonly AnyFact[] }): Warning | undefined;
+  warn?(state: S, fact: AnyFact, look: { refs: Refs; peers: (key: string) => readonly AnyFact[] }): Warning | undefined;
 }
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyKind = SubjectKind<any>;

@@ -90,7 +90,7 @@ export function published(type: Constructor, data: Json): Json {
     if (value === undefined || field.free) continue;
     if (field.kind === 'nested' && field.nested) {
       const nested = field.nested();
-      out[field.name] = Array.isArray(value) ? value.map((v) => (isObject(v) ? published(nested, v) : v)) : published(nested, value as Json);
+      out[field.name] = Array.isArray(value) ? value.map((v: unknown) => (isObject(v) ? published(nested, v) : v)) : published(nested, value as Json);
     } else out[field.name] = value;
   }
   return out;

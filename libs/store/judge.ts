@@ -1,5 +1,5 @@
 import { resolve, type AnyFact, type Answer, type AnswerCode, type Domain, type Kept, type Resolution } from '@fazhi/domain';
-import { Memory, recordOf, sameVerdict, stored, type Row, type SubjectRows } from './memory.js';
+import { type Memory, recordOf, sameVerdict, stored, type Row, type SubjectRows } from './memory.js';
 import type { Entry } from './schema.js';
 import type { Submission } from './ports.js';
 

@@ -1,4 +1,4 @@
-import { Code, DateField, DeclareFact, FactData, Flag, Id, Order, defaultRules, type Rules } from '@fazhi/domain';
+import { Code, DateField, DeclareFact, FactData, Flag, Id, Order } from '@fazhi/domain';
 import { APPROVERS, CLASSES, DISCIPLINES, ENDINGS, SENTENCES } from './codes.js';
 import { tooLongAlone } from './leave.js';
 

@@ -10,7 +10,7 @@ const refusal = (type: string, data: object): string | undefined => {
 };
 
 describe('aftercare facts', () => {
-  const samples = Object.entries(examples) as [string, Example][];
+  const samples = Object.entries<Example>(examples);
   it.each(samples)('takes the sample %s', (_name, sample) => {
     expect(refusal(sample.type.slice('aftercare.'.length), sample.data)).toBeUndefined();
   });

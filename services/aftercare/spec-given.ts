@@ -72,7 +72,7 @@ export function pointsOf(facts: readonly AnyFact[], context: Context = plain): O
     for (const [id, list] of members) {
       const key = id.slice(group.name.length + 1);
       const sorted = list.sort((a, b) => (a.subject < b.subject ? -1 : 1));
-      for (const g of group.points(key, sorted as never, context)) {
+      for (const g of group.points(key, sorted, context)) {
         const dims = (aftercare.dims.get(g.measure) ?? []).map((name) => g.dims?.[name]);
         points.push({ measure: g.measure, region: g.region, c: g.c, e: g.e, amount: g.amount ?? 1, dims, owner: id });
       }

@@ -1,5 +1,5 @@
 import {
-  contributions, placeOf, whereOf, type AnyFact, type AnyKind, type Context, type Contribution, type Domain, type Refs,
+  contributions, placeOf, whereOf, type AnyFact, type Context, type Contribution, type Domain, type Refs,
 } from '@fazhi/domain';
 
 /** A point as it is stored, owner aside. */
@@ -68,7 +68,7 @@ export function groupShares(domain: Domain, context: Context, history: readonly 
   const kind = domain.kindOf(history);
   const groups = (domain.groups ?? []).filter((g) => g.of === kind?.kind);
   if (!kind || groups.length === 0) return [];
-  const place = placeOf(kind as AnyKind, history);
+  const place = placeOf(kind, history);
   if (!place) return [];
   const where = whereOf(place, context);
   return groups.flatMap((g) => {

@@ -9,7 +9,7 @@ const REMEMBERED = 10_000;
 
 /** Tells who a credential belongs to. Only the known are remembered, for a second, under the credential's digest. */
 export class Access {
-  readonly #known = new Map<string, { who: Principal; since: number }>();
+  #known = new Map<string, { who: Principal; since: number }>();
 
   constructor(private readonly store: AccessStore) {}
 
@@ -18,21 +18,22 @@ export class Access {
     if (credential.length > 200) return undefined;
     const digest = digestOf(credential);
     const cacheKey = digest.toString('base64');
-    const known = this.#known.get(cacheKey);
+    const cache = this.#known;
+    const known = cache.get(cacheKey);
     if (known && performance.now() - known.since < TRUST_MS) return known.who;
     const since = performance.now();
     const key = readKeyText(credential);
     const who = key ? await this.#ofKey(key) : await this.#ofToken(digest);
-    this.#known.delete(cacheKey);
+    cache.delete(cacheKey);
     if (!who) return undefined;
-    if (this.#known.size >= REMEMBERED) this.#known.clear();
-    this.#known.set(cacheKey, { who, since });
+    if (cache.size >= REMEMBERED) cache.clear();
+    cache.set(cacheKey, { who, since });
     return who;
   }
 
-  /** The next request of this process asks the store again. */
+  /** The next request of this process asks the store again; a look under way fills only the map that is dropped here. */
   forget(): void {
-    this.#known.clear();
+    this.#known = new Map();
   }
 
   async #ofKey({ id, secret }: { id: string; secret: string }): Promise<Principal | undefined> {

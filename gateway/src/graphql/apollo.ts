@@ -1,6 +1,6 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse, type HTTPGraphQLHead } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import { OperationTypeNode, type GraphQLSchema } from 'graphql';
 import { badInput, formatGraphqlError } from '../errors.js';
 import type { Executor } from './executor.js';
 import { limitOperation, MAX_TOKENS } from './limits.js';
@@ -32,12 +32,12 @@ const runIn = (executor: Executor): ApolloServerPlugin<ApolloContext> => ({
     responseForOperation: async (context: GraphQLRequestContext<ApolloContext>): Promise<GraphQLResponse | null> => {
       const { document, operation, operationName, queryHash, request, contextValue } = context;
       if (!document || !operation || queryHash === undefined) return null;
-      const result = operation.operation === 'subscription'
+      const result = operation.operation === OperationTypeNode.SUBSCRIPTION
         ? { errors: [badInput('订阅请用 WebSocket。 Subscriptions come over WebSocket.')] }
         : await executor.run({ document, operationName: operationName ?? undefined, key: queryHash, contextValue: contextValue.operation, variables: request.variables });
       const { data } = result as { data?: Record<string, unknown> | null };
       return {
-        http: { ...(data === undefined && { status: 400 }), headers: new HeaderMap() } as HTTPGraphQLHead,
+        http: { ...(data === undefined && { status: 400 }), headers: new HeaderMap() },
         body: { kind: 'single' as const, singleResult: { ...(data !== undefined && { data }), ...(result.errors && { errors: result.errors.map(formatGraphqlError) }) } },
       };
     },

@@ -1,4 +1,4 @@
-import { buildSchema, GraphQLError, GraphQLObjectType, GraphQLScalarType, valueFromASTUntyped, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { buildSchema, GraphQLError, GraphQLObjectType, type GraphQLScalarType, valueFromASTUntyped, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { badInput } from '../errors.js';
 import { findFlaw } from '../http/json.js';
 import type { Operation } from './operation.js';

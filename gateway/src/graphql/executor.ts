@@ -26,7 +26,7 @@ export class Executor {
 
   async run(e: Execution): Promise<ExecutionResult> {
     const compiled = this.#compiledFor(e);
-    if (compiled) return compiled.query(e.rootValue, e.contextValue, { ...e.variables }) as Promise<ExecutionResult>;
+    if (compiled) return compiled.query(e.rootValue, e.contextValue, { ...e.variables });
     return execute({
       schema: this.schema, document: e.document, rootValue: e.rootValue, contextValue: e.contextValue,
       variableValues: e.variables, operationName: e.operationName,

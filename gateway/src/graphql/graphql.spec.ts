@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from 'graphql';
 import { specGateway, type Answered, type SpecGateway } from '../spec-gateway.js';
 import { applied } from '../spec-parts.js';
 
@@ -95,6 +96,9 @@ describe('what is wrong is told with code and path', () => {
   it.each(['[]', '7', 'null', '{"query": 7}', '{"query":"{__typename}","variables":"x"}', '{"query":"{__typename}","variables":{"__proto__":1}}', `{"query":"{__typename}","variables":${'{"a":'.repeat(100)}1${'}'.repeat(100)}}`])('body %s', async (body) => {
     const answer = await g.post('/graphql', body, { authorization: `Bearer ${g.token}` });
     expect([answer.status, answer.body.errors[0].extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+  it('introspection is allowed', async () => {
+    expect((await g.graphql(getIntrospectionQuery())).body.data.__schema.queryType.name).toBe('Query');
   });
   it('an unknown region is null', async () => {
     expect((await g.graphql('{ region(code: "421299") { name } other: region(code: "x") { name } }')).body.data).toEqual({ region: null, other: null });

@@ -34,12 +34,11 @@ export class EventsController {
 
   async #stream(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const who = principalOf(request);
-    const { pressure } = this.parts;
     const lines = new PassThrough({ highWaterMark: READ_AHEAD });
     pipeline(request.body as Readable, lines, () => undefined);
     const answers = answerLines(lines, {
       take: (values): Promise<Answer[]> => this.intake.take(values, who, 'bulk'),
-      ...(pressure && { pressure: (): boolean => pressure.call(this.parts) }),
+      pressure: (): boolean => this.parts.pressure?.() ?? false,
     });
     // Nothing is sent before the first commit, so that storage being away can still be told as 503.
     const first = await answers.next();
