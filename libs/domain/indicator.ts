@@ -4,8 +4,8 @@ export type IndicatorKind = 'FLOW' | 'STOCK' | 'RATE';
 
 /** How a number is read from the points. P the period, t the asOf day, T = min(t, last day of P). */
 export type Term =
-  /** Σ amount, c ∈ P, e ≤ t. Flows and cohorts. */
-  | { read: 'sum'; measure: string }
+  /** Σ amount ÷ `per`, c ∈ P, e ≤ t. Flows and cohorts. `per`: the amounts are whole numbers of 1/per units (default 1). */
+  | { read: 'sum'; measure: string; per?: number }
   /** Σ amount, c ≤ T. Stocks at the end of the period. */
   | { read: 'stock'; measure: string }
   /** Σ amount, c ≤ the day before P (and ≤ t): the stock with which the period opened. */
@@ -21,7 +21,7 @@ export type Term =
   | { read: 'ever'; measure: string; among?: string }
   | { read: 'constant'; value: number };
 
-export const sum = (measure: string): Term => ({ read: 'sum', measure });
+export const sum = (measure: string, per?: number): Term => (per === undefined ? { read: 'sum', measure } : { read: 'sum', measure, per });
 export const stock = (measure: string): Term => ({ read: 'stock', measure });
 export const opening = (measure: string): Term => ({ read: 'opening', measure });
 export const owners = (measure: string): Term => ({ read: 'owners', measure });

@@ -26,7 +26,6 @@ export const measures: readonly AnyMeasure[] = [
   ofEntry('EX-03', (r) => +r.passed),
   ofEntry('EX-04', (r) => +((r.score ?? 0) >= EXCELLENT)),
   ofEntry('EX-05n', (r) => Math.round((r.score ?? 0) * HUNDREDTHS)),
-  ofEntry('EX-05d', (r) => (r.took ? HUNDREDTHS : 0)),
 ];
 
 const breakdowns = DIMS.map((dim) => ({ dim }));
@@ -54,8 +53,7 @@ export const indicators: readonly Indicator[] = [
     '计分成绩90分以上（含90分）的人数÷参考人数。 Persons with a counting score of 90 or more ÷ persons who took part.'),
   {
     code: 'EX-05', zh: '平均分', en: 'Mean score', kind: 'RATE', unit: '分', breakdowns,
-    numerator: [sum('EX-05n')], denominator: [sum('EX-05d')],
-    formula: '参考人员计分成绩之和÷参考人数；分子、分母均以百分之一分计。'
-      + ' Sum of the counting scores ÷ persons who took part; numerator in hundredths of a point, denominator 100 a person.',
+    numerator: [sum('EX-05n', HUNDREDTHS)], denominator: [sum('EX-02')],
+    formula: '参考人员计分成绩之和÷参考人数。 Sum of the counting scores ÷ persons who took part.',
   },
 ];

@@ -61,8 +61,8 @@ describe('law', () => {
       const points = pointsOfStanding(standing, refs, regions).filter((p) => p.e <= t);
       const total = (measure: string): number => points.filter((p) => p.measure === measure).reduce((n, p) => n + p.amount, 0);
       const [due, took, main, passed, excellent] = ['EX-01', 'EX-02', 'EX-02a', 'EX-03', 'EX-04'].map(total) as [number, number, number, number, number];
-      expect([due <= 1, took <= due, main <= took, passed <= took, excellent <= took, total('EX-05d') === took * 100, total('EX-05n') <= took * 10_000])
-        .toEqual(Array(7).fill(true));
+      expect([due <= 1, took <= due, main <= took, passed <= took, excellent <= took, total('EX-05n') <= took * 10_000])
+        .toEqual(Array(6).fill(true));
     }), { numRuns: 300 });
   });
 });

@@ -57,9 +57,9 @@ export function pointsOfStanding(history: readonly AnyFact[], refs: Refs, region
 /** An indicator over [from, to] as of `asOf`, in a region and below it, optionally of one unit only. */
 export function valueOf(points: readonly Contribution[], code: string, [from, to]: readonly [string, string], asOf: string, region = TOWN, unit?: string): number | null {
   const indicator = exams.indicators.find((i) => i.code === code) as Indicator;
-  const total = (terms: readonly Term[] = []): number => terms.flatMap((t) => (t.read === 'sum' ? [t.measure] : []))
-    .flatMap((m) => points.filter((p) => p.measure === m && p.region.startsWith(region) && from <= p.c && p.c <= to && p.e <= asOf && (unit === undefined || p.dims[1] === unit)))
-    .reduce((all, p) => all + p.amount, 0);
+  const total = (terms: readonly Term[] = []): number => terms.reduce((sum, t) => sum + (t.read !== 'sum' ? 0 : points
+    .filter((p) => p.measure === t.measure && p.region.startsWith(region) && from <= p.c && p.c <= to && p.e <= asOf && (unit === undefined || p.dims[1] === unit))
+    .reduce((all, p) => all + p.amount, 0) / (t.per ?? 1)), 0);
   if (indicator.kind !== 'RATE') return total(indicator.value);
   const denominator = total(indicator.denominator);
   return denominator === 0 ? null : total(indicator.numerator) / denominator;

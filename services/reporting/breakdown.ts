@@ -3,7 +3,7 @@ import { understand, type Asked, type Sight } from './asked.js';
 import { countEver } from './ever.js';
 import { BadRequest, type BreakdownValue, type ValueRequest } from './ports.js';
 import { readTallies, type TallyNeed } from './tallies.js';
-import { windowOf, type Read } from './terms.js';
+import { perOf, windowOf, type Read } from './terms.js';
 
 type ByKey = Map<string, number>;
 
@@ -40,7 +40,7 @@ async function byKey(sight: Sight, terms: readonly Term[], asked: Asked, by: str
   const found = await readTallies(sight.client, tallied.map((t) => t.need));
   tallied.forEach(({ term }, i) => {
     const counts = term.read === 'owners' || term.read === 'distinct';
-    for (const [key, tally] of found[i] ?? []) add(key, counts ? tally.count : tally.sum);
+    for (const [key, tally] of found[i] ?? []) add(key, counts ? tally.count : tally.sum / perOf(term));
   });
   return { keys, constant };
 }

@@ -4,7 +4,7 @@ import { countEver, type EverCount, type EverNeed } from './ever.js';
 import type { Value, ValueRequest } from './ports.js';
 import { readSums, type SumNeed } from './sums.js';
 import { readTallies, type Tally, type TallyNeed } from './tallies.js';
-import { windowOf } from './terms.js';
+import { perOf, windowOf } from './terms.js';
 
 /** Distinct needs of one kind, each read once however many values use it. */
 class Needs<N> {
@@ -48,7 +48,8 @@ class Reading {
       case 'stock':
       case 'opening': {
         const at = this.#sums.add(place, () => ({ measure, scope, window }));
-        return () => this.#sum[at] ?? 0;
+        const per = perOf(term);
+        return () => (this.#sum[at] ?? 0) / per;
       }
       case 'owners':
       case 'distinct': {

@@ -21,3 +21,6 @@ export function windowOf(term: Read, p: Bounds, asOf: LocalDate): Window {
       return { from: EVER, to: minDate(addDays(p.start, -1), asOf), until: asOf };
   }
 }
+
+/** How many stored units make one: amounts are whole numbers. */
+export const perOf = (term: Term): number => (term.read === 'sum' ? (term.per ?? 1) : 1);
