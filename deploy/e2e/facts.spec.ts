@@ -65,7 +65,7 @@ const domain = defineDomain({
 });
 
 const V1 = '421222103201';
-const V2 = '421222103203';
+const V2 = '421222103212';
 const fact = (type: string, subject: string, on: string, data: Record<string, unknown> = {}, more: Partial<AnyFact> = {}): AnyFact => ({
   id: `${subject}-${type}-${on}`, source: 'test', type: `matter.${type}`, subject, region: V1, on, recordedAt: `${on}T02:00:00Z`, data: { region: V1, occurredOn: on, ...data }, ...more,
 });

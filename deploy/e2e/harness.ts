@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clockFrom } from '@fazhi/service';
+import type { Clock } from '@fazhi/domain';
+import { rebuild, verify } from '@fazhi/services/reporting/module.js';
 import { startPlatform, type Platform } from '../embedded/platform.js';
 import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
+import { withEngine } from '../embedded/with-engine.js';
 
 /** Today, in the tests. */
 export const TODAY = '2026-11-23';
@@ -34,16 +37,17 @@ export class World {
   #county = 430_000;
   token = '';
 
-  private constructor(readonly server: TestPostgres, readonly platform: Platform) {}
+  private constructor(readonly server: TestPostgres, readonly platform: Platform, private readonly clock: { shown: Clock }) {}
 
   static async start(clock = TODAY): Promise<World> {
     const server = await startTestPostgres();
+    const hands = { shown: clockFrom(clock, 'test') };
     try {
       const platform = await startPlatform({
-        port: 0, dataDir: '/nonexistent', demo: false, databaseUrl: await server.newDatabase(), adminPassword: PASSWORD, clock: clockFrom(clock, 'test'),
+        port: 0, dataDir: '/nonexistent', demo: false, databaseUrl: await server.newDatabase(), adminPassword: PASSWORD, clock: { now: () => hands.shown.now() },
       });
       platform.open();
-      const world = new World(server, platform);
+      const world = new World(server, platform, hands);
       const signedIn = await world.http('POST', '/api/login', { username: 'admin', password: PASSWORD });
       world.token = ((await signedIn.json()) as { token: string }).token;
       return world;
@@ -56,6 +60,25 @@ export class World {
   async stop(): Promise<void> {
     await this.platform.close();
     await this.server.stop();
+  }
+
+  /** Does something at another time: a date, or a UTC instant. Sessions expire by the clock, so not later than at the start. */
+  async at<T>(time: string, work: () => Promise<T>): Promise<T> {
+    const before = this.clock.shown;
+    this.clock.shown = clockFrom(time, 'test');
+    return work().finally(() => (this.clock.shown = before));
+  }
+
+  /** What `npm run fazhi -- verify` finds wrong: nothing, it is hoped. */
+  async differences(): Promise<string[]> {
+    await this.counted();
+    return (await withEngine(this.platform.databaseUrl, verify)).differences;
+  }
+
+  /** `npm run fazhi -- rebuild`: every aggregate thrown away and counted again from the logs. */
+  async rebuild(): Promise<{ subjects: number; points: number }> {
+    await this.counted();
+    return withEngine(this.platform.databaseUrl, rebuild);
   }
 
   http(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {

@@ -4,7 +4,7 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { createGateway, type Gateway } from '@fazhi/gateway';
 import { ThreadSignal } from '@fazhi/bus';
-import { roleOf, serviceToken, type Config, type DomainService, type ServiceEnvironment } from '@fazhi/service';
+import { ConfigError, roleOf, serviceToken, type Config, type DomainService, type ServiceEnvironment } from '@fazhi/service';
 import { createPool } from '@fazhi/store';
 import { aftercareModule } from '@fazhi/services/aftercare/module.js';
 import { domains } from '@fazhi/services/domains.js';
@@ -58,7 +58,9 @@ async function assemble(
   config: Config, databaseUrl: string, postgres: Postgres | undefined, closing: (() => Promise<unknown> | undefined)[],
   closeAll: () => Promise<void>, told: { password?(password: string): void },
 ): Promise<Platform> {
-  const { roles } = await prepareDatabase(databaseUrl);
+  const { roles } = await prepareDatabase(databaseUrl).catch((cause: Error) => {
+    throw config.databaseUrl === undefined ? cause : new ConfigError('FAZHI_DATABASE_URL', `the database cannot be used: ${cause.message}`);
+  });
   const channel = `fazhi-${randomUUID()}`;
   const signal = new ThreadSignal(channel);
   closing.push(() => Promise.resolve(signal.close()));
@@ -101,7 +103,9 @@ async function assemble(
     ...(told.password && { onGeneratedPassword: (p) => told.password?.(p) }),
   });
   closing.push(() => gateway.close());
-  const { port } = await gateway.listen();
+  const { port } = await gateway.listen().catch((cause: NodeJS.ErrnoException) => {
+    throw cause.code === 'EADDRINUSE' || cause.code === 'EACCES' ? new ConfigError('FAZHI_PORT', `${config.port} cannot be opened: ${cause.message}`) : cause;
+  });
   return {
     url: `http://127.0.0.1:${port}`, gateway, databaseUrl, lag, failed, close: closeAll,
     open: () => void (open = true),

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PostgresBus, ThreadSignal } from '@fazhi/bus';
-import { roleOf } from '@fazhi/service';
+import { roleOf } from '@fazhi/service/database.js';
 import { LogReader, createPool, type SubjectEvent } from '@fazhi/store';
 import { domains } from '@fazhi/services/domains.js';
 import { Engine, Projection } from '@fazhi/services/reporting/module.js';
@@ -15,9 +15,9 @@ export interface ThreadData {
 }
 
 const { databaseUrl, roles, definitions, channel } = workerData as ThreadData;
-const pool = (name: string, max: number): ReturnType<typeof createPool> => createPool(databaseUrl, { max, ...(roles && { role: roleOf(name) }) });
+const pool = (name: string, max: number, growing = false): ReturnType<typeof createPool> => createPool(databaseUrl, { max, growing, ...(roles && { role: roleOf(name) }) });
 const signal = new ThreadSignal(channel);
-const logs = domains.map((domain) => ({ domain, pool: pool(domain.name, 1) }));
+const logs = domains.map((domain) => ({ domain, pool: pool(domain.name, 1, true) }));
 const own = pool('reporting', domains.length + 2);
 const bus = new PostgresBus<SubjectEvent>(new Map(logs.map(({ domain, pool: p }) => [domain.name, new LogReader(p, domain.name, domain)])), signal);
 const engine = new Engine({ pool: own, domains, definitions, committed: () => signal.send('aggregates') });

@@ -1,6 +1,6 @@
 import type { LocalDate } from './dates.js';
 import type { AnyFact } from './fact.js';
-import type { AnyMeasure, Contribution, Dims, Entry, Where } from './measures.js';
+import type { AnyMeasure, Contribution, Dims, Where } from './measures.js';
 import type { AnyKind, Context, Place, Refs } from './subject.js';
 
 /** The subject's place: what its kind says, or the region of its first fact. */
@@ -13,7 +13,12 @@ export function placeOf(kind: AnyKind, history: readonly AnyFact[]): Place | und
 /** A subject's region over time. Before its first stay it is where it starts. */
 export function whereOf(place: Place, context: Context): Where {
   const stays: { from: LocalDate; region: string }[] = [];
-  const arrive = (from: LocalDate, region: string): void => {
+  const arrive = (since: LocalDate, region: string): void => {
+    // a correction may name the part of a split where it belongs, also for the time before: until then it was in the whole
+    const origin = context.regions.get(region)?.origin;
+    const whole = origin && since < origin.on ? origin : undefined;
+    if (whole) stays.push({ from: since, region: whole.from });
+    const from = whole?.on ?? since;
     stays.push({ from, region });
     for (const next of context.regions.successionDays(region, from)) stays.push({ from: next.on, region: next.to });
   };
@@ -48,10 +53,11 @@ const dimsOf = (names: readonly string[] | undefined, dims: Dims | undefined): r
  */
 export function contributions(kind: AnyKind, measures: readonly AnyMeasure[], history: readonly AnyFact[], refs: Refs, context: Context): Contribution[] {
   const place = placeOf(kind, history);
-  if (!place) return [];
+  if (!place || history.length === 0) return [];
   const where = whereOf(place, context);
   const folded = steps<unknown>(kind, history, refs);
   const out: Contribution[] = [];
+  const days = changeDays(folded, refs, where);
   for (const measure of measures) {
     if (measure.of !== kind.kind) continue;
     if (measure.verb === 'flow') {
@@ -64,54 +70,82 @@ export function contributions(kind: AnyKind, measures: readonly AnyMeasure[], hi
         }
       }
     } else {
-      stateChanges(measure, folded, refs, where, context, out);
+      stateChanges(measure, days, folded, refs, where, context, out);
     }
   }
   return out;
 }
 
-type Counted = { amount: number; entry: Entry; region: string; c: LocalDate | undefined };
-
-function stateChanges(
-  measure: Extract<AnyMeasure, { verb: 'state' }>, folded: readonly { fact: AnyFact; after: unknown }[],
-  refs: Refs, where: Where, context: Context, out: Contribution[],
-): void {
-  const last = folded.at(-1);
-  if (!last) return;
+/** The days on which any state can change whatever the measure: those of the facts, of the facts referred to and of changes of region. In order. */
+function changeDays(folded: readonly { fact: AnyFact }[], refs: Refs, where: Where): readonly LocalDate[] {
   const days = new Set<LocalDate>();
-  for (let i = 0; i < folded.length; i++) {
-    const { fact, after } = folded[i] as { fact: AnyFact; after: unknown };
-    days.add(fact.on);
-    const next = folded[i + 1]?.fact.on;
-    if (next === fact.on) continue;
-    for (const day of measure.wakes?.(after, refs, context) ?? []) if (day > fact.on && (next === undefined || day < next)) days.add(day);
-  }
+  for (const { fact } of folded) days.add(fact.on);
   const start = (folded[0] as { fact: AnyFact }).fact.on;
   for (const stay of where.stays) if (stay.from > start) days.add(stay.from);
   for (const history of Object.values(refs)) for (const f of history) if (f.on > start) days.add(f.on);
-  let held = new Map<string, Counted>();
-  let at = 0;
-  for (const day of [...days].sort()) {
-    while (at < folded.length && (folded[at] as { fact: AnyFact }).fact.on <= day) at++;
-    const now = folded[at - 1];
-    if (!now) continue;
-    const cause = now.fact.on === day ? now.fact : undefined;
-    const next = new Map<string, Counted>();
-    for (const entry of measure.value(now.after, day, refs, context)) {
+  return [...days].sort();
+}
+
+type StateChanges = Extract<AnyMeasure, { verb: 'state' }>;
+
+/** With the days a measure wakes on, each between the fact that sets it and the next. */
+function withWakes(measure: StateChanges, days: readonly LocalDate[], folded: readonly { fact: AnyFact; after: unknown }[], refs: Refs, context: Context): readonly LocalDate[] {
+  if (!measure.wakes) return days;
+  const more: LocalDate[] = [];
+  for (let i = 0; i < folded.length; i++) {
+    const { fact, after } = folded[i] as { fact: AnyFact; after: unknown };
+    const next = folded[i + 1]?.fact.on;
+    if (next === fact.on) continue;
+    for (const day of measure.wakes(after, refs, context)) if (day > fact.on && (next === undefined || day < next)) more.push(day);
+  }
+  return more.length === 0 ? days : [...new Set([...days, ...more])].sort();
+}
+
+type Counted = { amount: number; dims: readonly (string | undefined)[]; region: string; c: LocalDate | undefined };
+const nothing: ReadonlyMap<string, Counted> = new Map();
+
+function stateChanges(
+  measure: StateChanges, days: readonly LocalDate[], folded: readonly { fact: AnyFact; after: unknown }[],
+  refs: Refs, where: Where, context: Context, out: Contribution[],
+): void {
+  /** What the subject counts for on `day` after the fact at `i`, by place and dimensions. */
+  const counted = (i: number, day: LocalDate): ReadonlyMap<string, Counted> => {
+    const entries = measure.value((folded[i] as { after: unknown }).after, day, refs, context);
+    if (entries.length === 0) return nothing;
+    const parts = new Map<string, Counted>();
+    for (const entry of entries) {
       const amount = entry.amount ?? 1;
       if (amount === 0) continue;
       const region = where.on(entry.c ?? day);
-      const key = `${region}|${entry.c ?? ''}|${measure.dims ? JSON.stringify(dimsOf(measure.dims, entry.dims)) : ''}`;
-      const same = next.get(key);
+      const dims = dimsOf(measure.dims, entry.dims);
+      const key = `${region}|${entry.c ?? ''}|${dims.map((d) => d ?? '\u0001').join('\u0000')}`;
+      const same = parts.get(key);
       if (same) same.amount += amount;
-      else next.set(key, { amount, entry, region, c: entry.c });
+      else parts.set(key, { amount, dims, region, c: entry.c });
     }
-    const emit = (from: Counted, amount: number): void => {
-      if (amount === 0) return;
-      out.push({ measure: measure.code, region: from.region, c: from.c ?? day, e: day, amount, dims: dimsOf(measure.dims, from.entry.dims), cause });
+    return parts;
+  };
+  let held = nothing;
+  let at = 0;
+  for (const day of withWakes(measure, days, folded, refs, context)) {
+    while (at < folded.length && (folded[at] as { fact: AnyFact }).fact.on <= day) at++;
+    const now = at - 1;
+    if (now < 0) continue;
+    const dated = (i: number): AnyFact | undefined => (folded[i]?.fact.on === day ? folded[i].fact : undefined);
+    /** Of several facts of the day the last that changed this part. */
+    const causeOf = (key: string): AnyFact | undefined => {
+      let i = now;
+      while (dated(i) && dated(i - 1) && (counted(i, day).get(key)?.amount ?? 0) === (counted(i - 1, day).get(key)?.amount ?? 0)) i--;
+      return dated(i);
     };
-    for (const [key, value] of held) emit(value, (next.get(key)?.amount ?? 0) - value.amount);
-    for (const [key, value] of next) if (!held.has(key)) emit(value, value.amount);
+    const next = counted(now, day);
+    const emit = (key: string, from: Counted, amount: number): void => {
+      if (amount === 0) return;
+      // asked for only where a number is opened up, so not looked for while projecting
+      out.push({ measure: measure.code, region: from.region, c: from.c ?? day, e: day, amount, dims: from.dims, get cause() { return causeOf(key); } });
+    };
+    for (const [key, value] of held) emit(key, value, (next.get(key)?.amount ?? 0) - value.amount);
+    for (const [key, value] of next) if (!held.has(key)) emit(key, value, value.amount);
     held = next;
   }
 }

@@ -19,6 +19,8 @@ export interface Region {
   intervals: Interval[];
   /** Where its subjects go from `on`: the new region of a merger, the first one of a split. */
   successions: { on: LocalDate; to: string }[];
+  /** The region it was split from, for a part that did not exist before. */
+  origin?: { on: LocalDate; from: string };
 }
 
 /** The code with the padding zeros of the 12-digit form removed: `421222103000` → `421222103`. */
@@ -231,7 +233,11 @@ function buildRegions(facts: readonly AnyFact[]): Map<string, Region> {
       case 'region.split': {
         const to = d.to as { code: string; name: string }[];
         const old = regions.get(f.subject);
-        for (const part of to) open(part.code, old?.level ?? levelOf(part.code), part.name, old?.parent ?? parentByCode(part.code), on);
+        for (const part of to) {
+          const made = !regions.has(part.code);
+          open(part.code, old?.level ?? levelOf(part.code), part.name, old?.parent ?? parentByCode(part.code), on);
+          if (made) (regions.get(part.code) as Region).origin = { on, from: f.subject };
+        }
         const first = to[0];
         if (first && !to.some((part) => part.code === f.subject)) {
           close(f.subject, on);

@@ -1,4 +1,4 @@
-import { validateSync, type ValidationError } from 'class-validator';
+import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 import { fieldsOf, isRegionCode, type Constructor, type FieldMeta } from './fields.js';
 import { normalizeRegion } from './regions.js';
 import type { Refusal } from './errors.js';
@@ -52,10 +52,36 @@ export function validateData(type: Constructor, data: unknown): { data: Json } |
   const unknown: string[] = [];
   const made = instance(type, data, 'data.', unknown);
   if (unknown.length > 0) return { code: 'INVALID_SCHEMA', path: unknown[0] as string, message: `unknown field ${(unknown[0] as string).slice(0, 100)}` };
+  if (passes(type, made)) return { data: made as Json };
   const errors = validateSync(made, { forbidUnknownValues: false, stopAtFirstError: true });
   const first = errors[0];
   if (first) return { code: 'INVALID_SCHEMA', ...firstError(first, 'data') };
   return { data: made as Json };
+}
+
+/** True only where `validateSync` finds nothing either, at a fortieth of its cost (docs/decisions/0001): nearly every fact is good. */
+function passes(type: Constructor, made: object): boolean {
+  if (!isDeclaredAlone(type)) return false;
+  return fieldsOf(type).every((field) => {
+    const value = (made as Json)[field.name];
+    if (value === undefined) return field.optional;
+    if (!field.passes(value)) return false;
+    if (!field.nested) return true;
+    const nested = field.nested();
+    return Array.isArray(value) ? value.every((v) => passes(nested, v as object)) : passes(nested, value as object);
+  });
+}
+
+/** False for a class on which somebody has put checks beside our declarations. */
+const declaredAlone = new WeakMap<Constructor, boolean>();
+function isDeclaredAlone(type: Constructor): boolean {
+  let alone = declaredAlone.get(type);
+  if (alone === undefined) {
+    const all = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length;
+    alone = all === fieldsOf(type).reduce((n, f) => n + f.checks, 0);
+    declaredAlone.set(type, alone);
+  }
+  return alone;
 }
 
 function firstError(error: ValidationError, path: string): { path: string; message: string } {

@@ -24,7 +24,7 @@ export class DomainService {
 
   constructor(readonly domain: Domain, private readonly environment: ServiceEnvironment) {
     const { databaseUrl, roles, clock, signal } = environment;
-    this.#pool = createPool(databaseUrl, { max: 4, name: `fazhi ${domain.name}`, ...(roles && { role: roleOf(domain.name) }) });
+    this.#pool = createPool(databaseUrl, { max: 4, name: `fazhi ${domain.name}`, growing: true, ...(roles && { role: roleOf(domain.name) }) });
     this.store = new Store({ pool: this.#pool, schema: domain.name, domain, clock, committed: () => signal.send(domain.name) });
     this.log = new LogReader(this.#pool, domain.name, domain);
   }

@@ -1,3 +1,4 @@
+export * from './array-text.js';
 export * from './chain.js';
 export * from './connection.js';
 export * from './log-reader.js';

@@ -18,15 +18,13 @@ interface InboxRow {
   path: string | null;
   message: string | null;
   hold: Kept['hold'] | null;
+  /** The subject's newest version and the log row that carries it; null where it never had one. */
+  newest: string | null;
+  newest_pos: string | null;
+  standing: string | null;
   entry: Entry;
 }
-interface SubjectRow {
-  id: string;
-  version: string;
-  standing: string[];
-  retracted: number[] | null;
-  corrected: number[] | null;
-}
+type VersionRow = Pick<InboxRow, 'pos' | 'standing' | 'entry'>;
 
 /** A submission as a fact, for the domain's look-up functions. */
 const asFact = (s: Submission): AnyFact => ({
@@ -35,6 +33,9 @@ const asFact = (s: Submission): AnyFact => ({
 });
 
 /**
+ * Every `lateral` below carries a `limit` or `offset`: it keeps PostgreSQL from turning the join round, so each is an
+ * index look-up a row, however little is known of a young table.
+ *
  * Reads every subject that the submissions touch: their own, those of facts they name or repeat, those of the same
  * record, those waiting for them, those they refer to and their peers. Two statements; more only where a retraction
  * frees a record.
@@ -72,10 +73,14 @@ export async function load(client: ClientBase, schema: string, domain: Domain, c
   const keys = [...peerKeys];
   const found = await client.query<{ subject: string; key: string | null }>({
     name: `touched-${schema}`,
-    text: `select i.subject, null as key from unnest($2::text[], $3::text[]) t(source, id) join ${schema}.inbox i on i.county = $1 and i.source = t.source and i.id = t.id
-      union select i.subject, null from unnest($4::text[], $5::text[], $6::text[]) t(source, type, record) join ${schema}.inbox i on i.county = $1 and i.source = t.source and i.type = t.type and i.record = t.record
-      union select i.subject, null from unnest($7::text[], $8::text[]) t(source, id) join ${schema}.inbox i on i.county = $1 and i.source = t.source and i.target = t.id
-      union select l.subject, l.key from unnest($9::text[]) k(key) cross join lateral (select subject, key from ${schema}.link where county = $1 and key = k.key limit ${PEER_LIMIT}) l`,
+    text: `select i.subject, null as key from unnest($2::text[], $3::text[]) t(source, id)
+        cross join lateral (select subject from ${schema}.inbox where county = $1 and source = t.source and id = t.id limit 1) i
+      union select i.subject, null from unnest($4::text[], $5::text[], $6::text[]) t(source, type, record)
+        cross join lateral (select subject from ${schema}.inbox where county = $1 and source = t.source and type = t.type and record = t.record offset 0) i
+      union select i.subject, null from unnest($7::text[], $8::text[]) t(source, id)
+        cross join lateral (select subject from ${schema}.inbox where county = $1 and source = t.source and target = t.id offset 0) i
+      union select l.subject, l.key from unnest($9::text[]) k(key)
+        cross join lateral (select subject, key from ${schema}.link where county = $1 and key = k.key limit ${PEER_LIMIT}) l`,
     values: [county, known.map((k) => k[0]), known.map((k) => k[1]), records.map((r) => r[0]), records.map((r) => r[1]), records.map((r) => r[2]),
       ids.map((k) => k[0]), ids.map((k) => k[1]), keys],
   });
@@ -104,29 +109,40 @@ export async function loadSubjects(client: ClientBase, schema: string, domain: D
     for (const id of todo) memory.subject(id);
     const rows = await client.query<InboxRow>({
       name: `rows-${schema}`,
-      text: `select i.pos, i.subject, i.type, i.record, i.status, i.code, i.violation, i.path, i.message, i.hold, l.entry
-        from ${schema}.inbox i join ${schema}.log l on l.county = i.county and l.pos = i.pos
-        where i.county = $1 and i.subject = any($2) order by i.pos`,
+      text: `select i.pos, i.subject, i.type, i.record, i.status, i.code, i.violation, i.path, i.message, i.hold,
+          s.version newest, s.pos newest_pos, l.standing::text standing, l.entry
+        from unnest($2::text[]) t(id) left join lateral (select version, pos from ${schema}.subject where county = $1 and id = t.id limit 1) s on true
+        cross join lateral (select * from ${schema}.inbox where county = $1 and subject = t.id offset 0) i
+        cross join lateral (select standing, entry from ${schema}.log where county = $1 and pos = i.pos limit 1) l order by i.pos`,
       values: [county, todo],
     });
     if (rows.rows.length === 0) return;
     for (const r of rows.rows) memory.add(rowOf(r));
-    const versions = await client.query<SubjectRow>({
-      name: `versions-${schema}`,
-      text: `select s.id, s.version, l.standing, l.entry->'retracted' retracted, l.entry->'corrected' corrected
-        from ${schema}.subject s join ${schema}.log l on l.county = s.county and l.pos = s.pos where s.county = $1 and s.id = any($2)`,
-      values: [county, todo],
-    });
-    for (const v of versions.rows) {
-      const subject = memory.subject(v.id);
-      const byArrival = new Map(subject.rows.map((r) => [r.kept.arrival, r.kept.fact]));
-      const standing = v.standing.map(Number);
-      subject.version = Number(v.version);
-      subject.standing = standing.map((p) => byArrival.get(p) as AnyFact);
-      subject.signature = JSON.stringify([standing, v.retracted ?? [], v.corrected ?? []]);
-    }
+    await setVersions(client, schema, county, memory, rows.rows);
     todo = [...new Set(rows.rows.flatMap((r) => domain.subjects.flatMap((k) => (k.refs && !r.entry.retracts ? k.refs(factOf(r.entry, r.subject)) : []))))]
       .filter((id) => !memory.subjects.has(id));
+  }
+}
+
+/** The newest version of each subject: carried by the row of one of its facts, or by a row that tells of no fact. */
+async function setVersions(client: ClientBase, schema: string, county: string, memory: Memory, rows: readonly InboxRow[]): Promise<void> {
+  const carriers = new Map<string, VersionRow>(rows.map((r) => [r.pos, r]));
+  const newest = new Map(rows.flatMap((r) => (r.newest_pos === null ? [] : [[r.subject, { version: Number(r.newest), pos: r.newest_pos }] as const])));
+  const missing = [...newest.values()].map((n) => n.pos).filter((pos) => !carriers.has(pos));
+  if (missing.length > 0) {
+    const found = await client.query<VersionRow>({
+      name: `versions-${schema}`, text: `select pos, standing::text standing, entry from ${schema}.log where county = $1 and pos = any($2::bigint[])`, values: [county, missing],
+    });
+    for (const r of found.rows) carriers.set(r.pos, r);
+  }
+  for (const [id, { version, pos }] of newest) {
+    const { standing: text, entry } = carriers.get(pos) as VersionRow;
+    const subject = memory.subject(id);
+    const byArrival = new Map(subject.rows.map((r) => [r.kept.arrival, r.kept.fact]));
+    const standing = (text ?? '{}').slice(1, -1).split(',').filter(Boolean).map(Number);
+    subject.version = version;
+    subject.standing = standing.map((p) => byArrival.get(p) as AnyFact);
+    subject.signature = JSON.stringify([standing, entry.retracted ?? [], entry.corrected ?? []]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTables } from './schema.js';
 
 type Migration = new () => MigrationInterface;
@@ -20,6 +20,8 @@ export function storeTables(schema: string): Migration {
 
 /** Brings one schema up to date, acting as its role. The schema and the role exist already. */
 export async function migrate(url: string, schema: string, migrations: readonly Migration[], role?: string): Promise<void> {
+  // only here: threads that never migrate need not hold it in memory
+  const { DataSource } = await import('typeorm');
   const source = new DataSource({
     type: 'postgres', url, schema, migrations: [...migrations], migrationsTableName: 'migrations', logging: false,
     ...(role && { extra: { options: `-c role=${role}`, max: 2 } }), installExtensions: false,

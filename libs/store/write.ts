@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { arrayText, hex } from './array-text.js';
 import { chain } from './chain.js';
 import type { Append, Judge } from './judge.js';
 import type { Memory, Row } from './memory.js';
@@ -52,11 +53,11 @@ export async function write(client: ClientBase, schema: string, county: string, 
       update ${schema}.log_head set pos = $27, hash = $28 where county = $1`,
     values: [
       county, head.incarnation,
-      log.map((r) => r.pos), log.map((r) => r.subject), log.map((r) => r.version), log.map((r) => (r.standing ? `{${r.standing.join(',')}}` : null)),
-      log.map((r) => r.entry), log.map((r) => r.hash),
+      arrayText(log.map((r) => r.pos)), arrayText(log.map((r) => r.subject)), arrayText(log.map((r) => r.version)),
+      arrayText(log.map((r) => (r.standing ? `{${r.standing.join(',')}}` : null))), arrayText(log.map((r) => r.entry)), arrayText(log.map((r) => hex(r.hash))),
       ...inboxColumns(touched),
-      dirty.map((a) => a.subject), dirty.map((a) => a.version), dirty.map((a) => a.pos),
-      memory.newLinks.map((l) => l.key), memory.newLinks.map((l) => l.subject),
+      arrayText(dirty.map((a) => a.subject)), arrayText(dirty.map((a) => a.version)), arrayText(dirty.map((a) => a.pos)),
+      arrayText(memory.newLinks.map((l) => l.key)), arrayText(memory.newLinks.map((l) => l.subject)),
       judge.head, last?.hash ?? head.hash,
     ],
   });
@@ -78,8 +79,8 @@ function newest(appends: readonly Append[]): Append[] {
   return [...last.values()];
 }
 
-function inboxColumns(rows: readonly Row[]): unknown[] {
-  const column = (get: (r: Row) => unknown): unknown[] => rows.map((r) => get(r) ?? null);
+function inboxColumns(rows: readonly Row[]): string[] {
+  const column = (get: (r: Row) => string | number | null | undefined): string => arrayText(rows.map(get));
   return [
     column((r) => r.kept.fact.source), column((r) => r.kept.fact.id), column((r) => r.kept.arrival), column((r) => r.kept.fact.subject),
     column((r) => r.type), column((r) => r.record), column((r) => r.kept.corrects ?? r.kept.retracts),

@@ -13,24 +13,30 @@ export interface Point {
   amount: number;
   dims: readonly (string | null)[];
 }
-/** A stored point with the place it is stored at. */
-export interface StoredPoint extends Point {
+/** A stored point: its key, and the place it is stored at. */
+export interface StoredPoint {
+  key: string;
   ctid: string;
 }
 
-/** One text a point: equal points have equal keys. */
-export const pointKey = (p: Point): string =>
-  `${p.measure}|${p.town}|${p.region}|${p.c}|${p.e}|${p.amount}|${p.dims[0] ?? ''}|${p.dims[1] ?? ''}|${p.dims[2] ?? ''}|${p.dims[3] ?? ''}`;
+/** One text a point, the same as PostgreSQL's of a row of its columns: equal points have equal keys. */
+export const pointKey = ({ measure, town, region, c, e, amount, dims }: Point): string =>
+  `(${measure},${town},${region},${c},${e},${amount},${part(dims[0])},${part(dims[1])},${part(dims[2])},${part(dims[3])})`;
+
+/** A text inside a row as PostgreSQL writes it (its manual, "Composite Type Input and Output Syntax"). */
+function part(dim: string | null | undefined): string {
+  if (dim === null || dim === undefined) return '';
+  return dim === '' || /["\\(), \t\n\v\f\r]/.test(dim) ? `"${dim.replace(/["\\]/g, '$&$&')}"` : dim;
+}
 
 /** What has to be taken away and added to make `old` into `wanted`. Both are multisets. */
 export function difference(old: readonly StoredPoint[], wanted: readonly Point[]): { remove: StoredPoint[]; add: Point[] } {
   if (old.length === 0) return { remove: [], add: [...wanted] };
   const left = new Map<string, StoredPoint[]>();
   for (const p of old) {
-    const key = pointKey(p);
-    const same = left.get(key);
+    const same = left.get(p.key);
     if (same) same.push(p);
-    else left.set(key, [p]);
+    else left.set(p.key, [p]);
   }
   const add: Point[] = [];
   for (const p of wanted) if (!left.get(pointKey(p))?.pop()) add.push(p);
@@ -94,10 +100,12 @@ export function groupPoints(
     stored(ids, context, { ...x, amount: x.amount ?? 1, dims: (dims.get(x.measure) ?? []).map((d) => x.dims?.[d]) }));
 }
 
+type Counted = Pick<Point, 'measure' | 'town' | 'c' | 'e' | 'amount'>;
+
 /** Changes of cells that follow from points: (measure, town, month of c, month of e) → amount, zero ones left out, sorted by key. */
-export function cellChanges(add: readonly Point[], remove: readonly Point[]): { measure: number; town: number; c: string; e: string; amount: number }[] {
+export function cellChanges(add: readonly Counted[], remove: readonly Counted[]): { measure: number; town: number; c: string; e: string; amount: number }[] {
   const cells = new Map<string, { measure: number; town: number; c: string; e: string; amount: number }>();
-  const bump = (p: Point, amount: number): void => {
+  const bump = (p: Counted, amount: number): void => {
     const c = `${p.c.slice(0, 8)}01`;
     const e = `${p.e.slice(0, 8)}01`;
     const key = `${p.measure}|${p.town}|${c}|${e}`;

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { AnyFact, Context, Domain } from '@fazhi/domain';
 import { projectGroups } from './groups.js';
 import { cellChanges, difference, groupShares, subjectPoints, type GroupShare, type MeasureIds, type Point, type StoredPoint } from './points.js';
-import { addPoints, advance, changeCells, movePosition, pointsOf, removePoints, type SubjectRow } from './tables.js';
+import { addPoints, advance, changeCells, markChanged, movePosition, pointsOf, removePoints, type SubjectRow } from './tables.js';
 
 /** A subject whose row this transaction has locked, with what it is to be projected from. */
 export interface Won {
@@ -42,6 +42,7 @@ export async function project(client: ClientBase, bench: Bench, events: readonly
     const { history, refs } = newest.get(w.subject) as EventRow;
     return { ...w, history, refs };
   }));
+  if (won.length > 0 && bench.domain.name === 'registry') await markChanged(client, bench.county);
   if (position !== undefined) await movePosition(client, bench.domain.name, bench.county, position);
   return won.length;
 }
@@ -64,7 +65,7 @@ export async function projectWon(client: ClientBase, bench: Bench, won: readonly
     remove.push(...diff.remove);
     for (const point of diff.add) add.push({ owner: w.owner, point });
   }
-  await removePoints(client, remove);
+  const removed = await removePoints(client, remove);
   await addPoints(client, add);
-  await changeCells(client, cellChanges(add.map((a) => a.point), remove));
+  await changeCells(client, cellChanges(add.map((a) => a.point), removed));
 }

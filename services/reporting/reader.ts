@@ -15,16 +15,18 @@ const LONGEST_MS = 10_000;
 const OPEN = `begin isolation level repeatable read read only; set local statement_timeout = ${LONGEST_MS}; set local jit = off;
 select coalesce((select json_object_agg(code, id) from reporting.measure), '{}') as measures,
   coalesce((select json_object_agg(service || '/' || county, pos) from reporting.position), '{}') as positions,
+  coalesce((select json_object_agg(county, pos || '/' || changes) from reporting.position where service = 'registry'), '{}') as registries,
   coalesce((select json_agg(county) from reporting.settling), '[]') as settling`;
 
 interface Head {
   measures: Record<string, number>;
   positions: Record<string, number>;
+  registries: Record<string, string>;
   settling: string[];
 }
 
-/** Directories by county, each as of a position of the registry; one is replaced when the position moves. */
-type Directories = Map<string, { pos: number; directory: Directory }>;
+/** Directories by county, each as of a state of the registry; one is replaced when the registry moves. */
+type Directories = Map<string, { state: string; directory: Directory }>;
 
 /** Reads reporting's tables. `domains` must hold every domain whose indicators are asked for, registry included. */
 export function createReader(parts: { pool: Pool; domains: readonly Domain[] }): Reader {
@@ -94,7 +96,7 @@ class PgSnapshot implements Snapshot {
       const head = results.at(-1)?.rows[0] as Head;
       return {
         client, catalogue: this.catalogue, positions: head.positions, measures: new Map(Object.entries(head.measures)), settling: new Set(head.settling),
-        directory: (county) => this.#directory(client, county, head.positions[`registry/${county}`] ?? 0),
+        directory: (county) => this.#directory(client, county, head.registries[county]),
       };
     } catch (error) {
       release(client, true);
@@ -102,13 +104,13 @@ class PgSnapshot implements Snapshot {
     }
   }
 
-  #directory(client: PoolClient, county: string, pos: number): Promise<Directory> {
+  #directory(client: PoolClient, county: string, state: string | undefined): Promise<Directory> {
     const known = this.known.get(county);
-    if (known?.pos === pos) return Promise.resolve(known.directory);
+    if (known && known.state === state) return Promise.resolve(known.directory);
     let loading = this.#loading.get(county);
     if (!loading) {
       loading = loadDirectory(client, county).then((directory) => {
-        if (pos > 0) this.known.set(county, { pos, directory });
+        if (state !== undefined) this.known.set(county, { state, directory });
         return directory;
       });
       this.#loading.set(county, loading);

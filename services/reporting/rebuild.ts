@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { transaction } from '@fazhi/store';
+import { arrayText, transaction } from '@fazhi/store';
 import type { Directory } from '@fazhi/domain';
 import { loadDirectory } from './directory.js';
 import type { Engine } from './engine.js';
@@ -48,12 +48,18 @@ export async function rebuild(engine: Engine, logs: readonly Logs[]): Promise<{ 
   });
 }
 
+type Column = (e: EventRow) => string | number | null;
+
 async function add(client: PoolClient, engine: Engine, service: string, county: string, events: readonly EventRow[], directory: Directory): Promise<void> {
   const bench = engine.bench(service, county, directory);
   const ids = await client.query<{ id: string }>(`select nextval('reporting.owner_id') id from generate_series(1, $1)`, [events.length]);
   const points: { owner: number; point: Point }[] = [];
   const shares: { owner: number; name: string; key: string; member: string }[] = [];
   const owners = ids.rows.map((r) => Number(r.id));
+  const columns: readonly Column[] = [
+    (e) => e.subject, (e) => bench.domain.kindOf(e.history)?.kind ?? null, (e) => e.incarnation, (e) => e.version, (e) => JSON.stringify(e.history),
+    (e) => (Object.keys(e.refs).length > 0 ? JSON.stringify(e.refs) : null), (e) => (e.gone.length > 0 ? JSON.stringify(e.gone) : null),
+  ];
   events.forEach((e, i) => {
     const owner = owners[i] as number;
     for (const point of subjectPoints(bench.domain, bench.ids, bench.context, e.history, e.refs)) points.push({ owner, point });
@@ -61,11 +67,9 @@ async function add(client: PoolClient, engine: Engine, service: string, county: 
   });
   await client.query(
     `insert into reporting.subject (id, county, service, subject, kind, incarnation, version, stamp, history, refs, gone)
-     select t.id, $1, $2, t.subject, t.kind, t.incarnation, t.version, $3, t.history::jsonb, t.refs::jsonb, t.gone::jsonb
+     select t.id, $1, $2, t.subject, t.kind, t.incarnation, t.version, $3, t.history::json, t.refs::json, t.gone::json
      from unnest($4::bigint[], $5::text[], $6::text[], $7::int[], $8::bigint[], $9::text[], $10::text[], $11::text[]) t(id, subject, kind, incarnation, version, history, refs, gone)`,
-    [county, service, bench.stamp, owners, events.map((e) => e.subject), events.map((e) => bench.domain.kindOf(e.history)?.kind ?? null),
-      events.map((e) => e.incarnation), events.map((e) => e.version), events.map((e) => JSON.stringify(e.history)),
-      events.map((e) => (Object.keys(e.refs).length > 0 ? JSON.stringify(e.refs) : null)), events.map((e) => (e.gone.length > 0 ? JSON.stringify(e.gone) : null))]);
+    [county, service, bench.stamp, arrayText(owners), ...columns.map((column) => arrayText(events.map(column)))]);
   await addPoints(client, points);
   if (shares.length === 0) return;
   await client.query(

@@ -3,7 +3,7 @@ import { transaction } from '@fazhi/store';
 import { loadDirectory } from './directory.js';
 import type { Engine } from './engine.js';
 import type { Logs } from './logs.js';
-import { groupPoints, groupShares, pointKey, subjectPoints, type Point } from './points.js';
+import { groupPoints, groupShares, pointKey, subjectPoints, type Point, type StoredPoint } from './points.js';
 import type { Bench } from './project.js';
 import { pointsOf } from './tables.js';
 
@@ -94,10 +94,10 @@ async function verifyGroups(client: ClientBase, bench: Bench, groups: ReadonlyMa
   for (const key of groups.keys()) if (!known.has(key)) found.add(`${bench.domain.name} ${bench.county} group ${key.replace('\u0000', ' ')}: not in reporting`);
 }
 
-function compare(name: string, wanted: readonly Point[], stored: readonly Point[], found: Differences): void {
+function compare(name: string, wanted: readonly Point[], stored: readonly StoredPoint[], found: Differences): void {
   const count = new Map<string, number>();
   for (const p of wanted) count.set(pointKey(p), (count.get(pointKey(p)) ?? 0) + 1);
-  for (const p of stored) count.set(pointKey(p), (count.get(pointKey(p)) ?? 0) - 1);
+  for (const { key } of stored) count.set(key, (count.get(key) ?? 0) - 1);
   for (const [key, n] of count) if (n !== 0) found.add(`${name}: point ${key} ${n > 0 ? 'missing' : 'too many'} (${Math.abs(n)})`);
 }
 

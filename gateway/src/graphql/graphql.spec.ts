@@ -33,6 +33,14 @@ describe('values', () => {
       expect(g.reads).toEqual([3, 1]);
     }
   });
+  it('are asked with the defaults of variables, compiled or not', async () => {
+    const query = 'query($c: ID! = "X-01", $p: Period! = "2022", $d: Division = CURRENT, $cs: [ID!]! = ["X-01"]) { indicator(code: $c, region: "421222", period: $p, division: $d) { value } indicators(codes: $cs, region: "421222", period: $p) { value } }';
+    for (let i = 0; i < 3; i++) {
+      expect((await g.graphql(query)).body).toEqual({ data: { indicator: { value: 12 }, indicators: [{ value: 12 }] } });
+      expect((await g.graphql(query, { p: '2021', c: 'X-02' })).body).toEqual({ data: { indicator: { value: 0 }, indicators: [{ value: 8 }] } });
+    }
+    expect(failure(await g.graphql(query, { c: null }))).toEqual(['BAD_USER_INPUT', 'c']);
+  });
   it('50 aliases are read with one call', async () => {
     g.reads.length = 0;
     const { body } = await g.graphql(`{${Array.from({ length: 50 }, (_, i) => `a${i}: indicator(code: "X-01", region: "421222", period: "${1950 + i}") { value }`).join(' ')}}`);

@@ -132,6 +132,14 @@ describe('a retraction', () => {
     expect(await ask(office, undefined)).toMatchObject({ submission: { county: '421222' } });
     expect(await ask(office, '421223')).toMatchObject({ refused: { code: 'FORBIDDEN_REGION' } });
   });
+
+  it('goes to the county of the original that arrived together with it', async () => {
+    const spec = await specParts();
+    const judging = new Door({ ...spec.parts, directories: { ...spec.parts.directories, counties: () => Promise.resolve(['421222', '421223']) } }).open(admin);
+    expect(await judging.judge(applied('a'))).toHaveProperty('submission');
+    expect(await judging.judge(retraction({ reason: 'r' }))).toMatchObject({ submission: { county: '421222' } });
+    expect(await judging.judge(retraction({ reason: 'r' }, { retracts: 'b' }))).toMatchObject({ refused: { path: 'data.region' } });
+  });
 });
 
 it('configuration that differs from the defaults on the day goes with the fact', async () => {

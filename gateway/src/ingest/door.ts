@@ -33,6 +33,7 @@ export class Door {
   }
 }
 
+const nameOf = (source: string, id: string): string => `${source}\u0000${id}`;
 const invalid = (path: string, message: string): Refusal => ({ code: 'INVALID_SCHEMA', path, message });
 export const rejected = (id: string, { code, path, message }: Refusal): Answer => ({ id, status: 'rejected', code, ...(path !== undefined && { path }), message });
 
@@ -41,6 +42,8 @@ export class Judging {
   readonly #today: string;
   #directories = new Map<string, Promise<Directory>>();
   #counties: Promise<readonly string[]> | undefined;
+  /** Where the facts that passed so far belong: a retraction may arrive together with its original. */
+  readonly #passed = new Map<string, string>();
 
   constructor(private readonly door: Door, private readonly who: Principal) {
     this.#today = shanghaiDate(door.parts.clock.now());
@@ -58,7 +61,9 @@ export class Judging {
     const type = this.door.types.get(envelope.type);
     const judged = type ? await this.#judgeKnown(envelope, type)
       : { code: 'UNKNOWN_TYPE' as const, path: 'type', message: '未知的事实类型。 The type is not known.' };
-    return 'code' in judged ? { refused: rejected(envelope.id, judged) } : judged;
+    if ('code' in judged) return { refused: rejected(envelope.id, judged) };
+    this.#passed.set(nameOf(envelope.source, envelope.id), judged.submission.county);
+    return judged;
   }
 
   /** A kept fact with its region judged anew; its configuration stays as it was when it first arrived. */
@@ -66,7 +71,7 @@ export class Judging {
     const { hold: _before, ...rest } = submission;
     const type = this.door.types.get(submission.type);
     if (!type || submission.retracts !== undefined) return rest;
-    const hold = holdOf(type, submission.data, await this.#directory(submission.county));
+    const hold = holdOf(type, submission.data, await this.#directory(submission.county), submission.corrects !== undefined);
     return hold ? { ...rest, hold } : rest;
   }
 
@@ -83,6 +88,10 @@ export class Judging {
     const subject = type.region === 'none' && isRegionCode(e.subject) ? normalizeRegion(e.subject) : e.subject;
     const county = region.slice(0, 6);
     const directory = await this.#directory(county);
+    const original = e.corrects === undefined ? undefined : await this.#knownCounty(e, type, e.corrects);
+    if (original !== undefined && original !== county) {
+      return invalid('data.region', '更正不能改到外县；请撤回后重新报送。 A correction cannot move to another county; retract the fact and send it anew.');
+    }
     const occurredOn = data.occurredOn as string;
     const rules = directory.rules.on(occurredOn);
     const broken = type.meta.check?.(data as never, subject, rules);
@@ -95,7 +104,7 @@ export class Judging {
     }
     const personal = freeTexts(type.cls, data).find((t) => holdsPersonalData(t.text));
     if (personal) return personalData(personal.path);
-    const hold = holdOf(type, data, directory);
+    const hold = holdOf(type, data, directory, e.corrects !== undefined);
     const { overrides } = rules;
     return {
       domain: type.domain,
@@ -125,17 +134,22 @@ export class Judging {
     return { domain: type.domain, submission: { ...attributes(e, subject), county, data: { reason, ...(region !== undefined && { region }) } } };
   }
 
-  /** Where the original is known, there; else the county sent, the sender's only one, the deployment's only one. */
+  /** Where the original is known or has just passed, there; else the county sent, the sender's only one, the deployment's only one. */
   async #countyOfRetraction(e: Envelope, type: KnownType, region: string | undefined): Promise<string | undefined> {
+    const known = await this.#knownCounty(e, type, e.retracts as string);
+    if (known !== undefined) return known;
     const all = await (this.#counties ??= this.door.parts.directories.counties());
-    if (all.length > 1) {
-      const known = await this.door.parts.acceptorOf(type.domain).countyOf?.(e.source, e.retracts as string);
-      if (known !== undefined) return known;
-    }
     if (region !== undefined) return region.slice(0, 6);
     const own = countiesOf(this.who);
     if (own?.length === 1) return own[0];
     return all.length === 1 ? all[0] : undefined;
+  }
+
+  /** The county of a fact of the same source that is kept or has just passed; asked only where there are several. */
+  async #knownCounty(e: Envelope, type: KnownType, id: string): Promise<string | undefined> {
+    const all = await (this.#counties ??= this.door.parts.directories.counties());
+    if (all.length < 2) return undefined;
+    return (await this.door.parts.acceptorOf(type.domain).countyOf?.(e.source, id)) ?? this.#passed.get(nameOf(e.source, id));
   }
 
   #directory(county: string): Promise<Directory> {

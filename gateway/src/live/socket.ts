@@ -1,13 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { createSourceEventStream, execute, GraphQLError, specifiedRules, validate, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { createSourceEventStream, execute, GraphQLError, parse, specifiedRules, validate, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Access } from '../access/access.js';
 import { bearer, cookieToken, sameOrigin } from '../access/credential.js';
 import type { Principal } from '../access/principal.js';
 import { formatGraphqlError, unauthenticated } from '../errors.js';
-import { checkSource, limitOperation } from '../graphql/limits.js';
+import { checkSource, limitOperation, MAX_TOKENS } from '../graphql/limits.js';
 import { Operation, type Services } from '../graphql/operation.js';
 import { eachEvent } from './each-event.js';
 
@@ -70,6 +70,8 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
     onSubscribe: async ({ extra }, _id, { query }) => {
       try {
         checkSource(query);
+        // Left to graphql-ws, a text that is no query would close the connection.
+        parse(query, { maxTokens: MAX_TOKENS });
         extra.who = await identify(extra);
         return undefined;
       } catch (error) {

@@ -15,11 +15,11 @@ create table reporting.subject (
   county text not null, service text not null, subject text not null, kind text,
   incarnation int not null, version bigint not null,
   stamp text not null,
-  history jsonb not null,           -- standing facts (AnyFact) in fold order
-  refs jsonb,                       -- {subject id: standing facts}
-  gone jsonb,                       -- facts retracted or replaced: [{fact, status}]; null where none
+  history json not null,            -- standing facts (AnyFact) in fold order
+  refs json,                        -- {subject id: standing facts}
+  gone json,                        -- facts retracted or replaced: [{fact, status}]; null where none
   unique (county, service, subject)
-);
+) with (fillfactor = 50);           -- room for the next version beside this one: no index is touched
 create index subject_stamp on reporting.subject (county, stamp);
 create index subject_gone on reporting.subject (county, service) where gone is not null;
 create table reporting."group" (
@@ -46,7 +46,8 @@ create table reporting.cell (
   measure smallint not null, town int not null, c_month date not null, e_month date not null, amount bigint not null,
   primary key (measure, town, c_month, e_month)
 );
-create table reporting.position (service text not null, county text not null, pos bigint not null, primary key (service, county));
+-- changes: of the registry, another number whenever one of its subjects has moved, in whatever order their events came
+create table reporting.position (service text not null, county text not null, pos bigint not null, changes bigint not null default 0, primary key (service, county));
 -- events that could not be projected: kept in sight, passed over
 create table reporting.poison (
   service text not null, county text not null, subject text not null, incarnation int not null, version bigint not null, error text not null,

@@ -1,0 +1,43 @@
+import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
+import { TODAY, World } from './harness.js';
+import { campaignOf, runCampaign } from './histories/campaign.js';
+import { QUICK, Rig } from './histories/rig.js';
+import { Whole } from './histories/whole.js';
+
+const campaign = campaignOf([], 20);
+const log = (line: string): void => void process.stderr.write(`${line}\n`);
+
+describe('random histories of facts', () => {
+  let postgres: TestPostgres;
+  beforeAll(async () => {
+    postgres = await startTestPostgres(QUICK);
+  });
+  afterAll(() => postgres?.stop());
+
+  test('every answer, standing fact and number is what brute force says, whatever arrives in whatever order, restarts in between', async () => {
+    const rig = await Rig.start(postgres.url, TODAY);
+    try {
+      const done = await runCampaign(campaign, TODAY, async () => {
+        await rig.clear();
+        return rig;
+      }, log);
+      expect(done.runs).toBe(campaign.runs);
+      expect(done.numbers).toBeGreaterThan(campaign.runs * 1_000);
+    } finally {
+      await rig.stop();
+    }
+  }, 600_000 + campaign.runs * 10_000);
+
+  test('the same through HTTP and GraphQL', async () => {
+    const world = await World.start();
+    try {
+      const whole = new Whole(world);
+      const few = { ...campaign, runs: Math.min(3, campaign.runs), path: undefined };
+      const done = await runCampaign(few, TODAY, () => Promise.resolve(whole), log);
+      expect(done.runs).toBe(few.runs);
+      expect(done.numbers).toBeGreaterThan(1_000);
+    } finally {
+      await world.stop();
+    }
+  }, 600_000);
+});
