@@ -3,12 +3,12 @@ import { isAbsolute, join } from 'node:path';
 import { run } from './children.mjs';
 import { Failed, environment, node, prepare, root } from './prepare.mjs';
 
-/** `file` is relative to the repository; the program keeps our standard streams and working folder. Never returns. */
-export async function program(file, args) {
+/** `file` is relative to the repository; the program keeps our standard streams and working folder. `flags` are Node's. Never returns. */
+export async function program(file, args, flags = []) {
   try {
     await prepare();
     const path = isAbsolute(file) ? file : join(root, file);
-    const { code } = await run(node, ['--enable-source-maps', path, ...args], { env: environment, leash: true });
+    const { code } = await run(node, ['--enable-source-maps', ...flags, path, ...args], { env: environment, leash: true });
     process.exit(code);
   } catch (error) {
     if (!(error instanceof Failed)) throw error;

@@ -6,9 +6,9 @@ import { startPlatform, type Platform } from './platform.js';
 let platform: Platform | undefined;
 let stopping: Promise<void> | undefined;
 const stop = (): Promise<void> => (stopping ??= (platform?.close() ?? Promise.resolve()));
-const end = (code: number): void => {
+const end = (code: number, patienceMs = 10_000): void => {
   // whatever hangs, the process is gone soon; PostgreSQL's guard ends PostgreSQL
-  setTimeout(() => process.exit(code || 1), 10_000).unref();
+  setTimeout(() => process.exit(code || 1), patienceMs).unref();
   void stop().then(() => process.exit(code), () => process.exit(1));
 };
 
@@ -24,7 +24,7 @@ try {
   void platform.failed.then((why) => {
     if (stopping) return;
     console.error(`法治 cannot go on: ${why}`);
-    end(1);
+    end(1, 3_000); // open requests wait for what is gone
   });
   console.log(`法治 Fazhi: ${platform.url}  (GraphQL: ${platform.url}/graphql, facts: POST ${platform.url}/api/events)`);
   if (generated !== undefined) console.log(`首次启动，管理员 admin 的密码（仅显示一次）: ${generated}\nFirst start; password of admin, shown this once: ${generated}`);

@@ -1,5 +1,5 @@
 import { LogReader, Store, Unavailable, createPool, type Submission } from '@fazhi/store';
-import type { PoolClient, QueryResult } from 'pg';
+import type { QueryResult } from 'pg';
 import { toy } from '../e2e/toy-domain.js';
 
 /**

@@ -67,6 +67,7 @@ describeWithKafka('Kafka', () => {
     const first = await start({ brokers: 1, dataDir });
     await topics(first, '--create', '--topic', 'kept', '--partitions', '1');
     await send(first, 'kept', ['关刀镇', '太平镇']);
+    await expect(startKafka({ brokers: 1, dataDir })).rejects.toThrow('are in use by a running Kafka');
     const [node] = first.nodes as [Kafka['nodes'][number]];
     const { port, pid } = node;
     await node.kill();
@@ -117,7 +118,7 @@ describeWithKafka('Kafka', () => {
   test('a port that somebody took is named, and the broker starts once it is free again', async () => {
     const [node] = (await start({ brokers: 1 })).nodes as [Kafka['nodes'][number]];
     await node.kill();
-    const intruder = createServer().listen(node.port, '127.0.0.1');
+    const intruder = createServer((socket) => socket.destroy()).listen(node.port, '127.0.0.1');
     await once(intruder, 'listening');
     await expect(node.start()).rejects.toThrow('Address already in use');
     expect(node.pid).toBeUndefined();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { archiveFlags, makeArchive } from './archive.js';
+import { takeFolder } from './folder-lock.js';
 import { format, nodeFolder } from './format.js';
 import { openGuard } from './guarded.js';
 import type { Guard } from './guarded.js';
@@ -44,7 +45,8 @@ const JVM = ['-Xmx512m', '-XX:+UseSerialGC', '-XX:+ExitOnOutOfMemoryError', '-Xl
 /**
  * Starts Apache Kafka 4.3 (KRaft) on free ports of 127.0.0.1 and waits until all nodes are in the cluster and take
  * requests. The first call on a machine fetches the jars and takes about a minute. All is gone within 5 s of our death,
- * however we die. Throws with Kafka's or Maven's own words.
+ * however we die. Throws when the data
+ * are in use or those of another number of brokers, and with Kafka's or Maven's own words.
  */
 export async function startKafka(options: KafkaOptions): Promise<Kafka> {
   const libraries = await fetchLibraries();
@@ -62,12 +64,13 @@ async function launch(options: KafkaOptions, { classPath }: Libraries, flags: re
   const given = options.dataDir ?? mkdtempSync(join(tmpdir(), 'fazhi-kafka-'));
   mkdirSync(given, { recursive: true });
   const dataDir = realpathSync(given);
-  const guard = openGuard(temporary ? dataDir : undefined);
+  const guard = openGuard(dataDir, temporary);
   const stop = async () => {
     await guard.stop(graceMs);
     if (temporary) rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
+    await takeFolder(dataDir, guard.pid);
     for (let attempt = 1; ; attempt++) {
       const places = await choosePlaces(options);
       await format(dataDir, places);
@@ -77,9 +80,8 @@ async function launch(options: KafkaOptions, { classPath }: Libraries, flags: re
         return { bootstrap: places.map(({ advertised }) => advertised).join(','), nodes, stop };
       } catch (error) {
         await Promise.all(nodes.map((node) => node.kill()));
-        // A port went to somebody else in between, or a predecessor that was killed still holds the data: both pass.
-        if (!/Address already in use|Failed to acquire lock/.test(String(error)) || attempt === 3) throw error;
-        await delay(1_000);
+        // A port went to somebody else in between.
+        if (!String(error).includes('Address already in use') || attempt === 3) throw error;
       }
     }
   } catch (error) {

@@ -2,6 +2,7 @@
  * The process between us and the brokers, in a session of its own. It guarantees: a Ctrl-C at our terminal does not reach
  * them; when we die, however, they are gone within 4 s. It starts what it is told, any number of times, until it is told
  * to stop or the channel ends. When the guard itself dies, the kernel ends the brokers (setpriv).
+ * Its arguments are the folder of the data, and `throw-away` if that is to be removed at the end, also when we were killed.
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -16,18 +17,18 @@ export interface GuardOrder extends Command {
   cwd: string;
   env: Record<string, string>;
 }
-/** First of all the folder to remove at the end, also when we were killed. A stop gives brokers `graceMs` for an orderly end. */
-export type GuardRequest = { remove: string } | { start: GuardOrder } | { stop: { graceMs: number } };
+/** A stop gives brokers `graceMs` for an orderly end. */
+export type GuardRequest = { start: GuardOrder } | { stop: { graceMs: number } };
 export type GuardReport = { run: number } & ({ pid: number } | { ended: string });
 
 const running = new Set<ChildProcess>();
-let remove: string | undefined;
+const [, , dataDir = '', keeping] = process.argv;
+const remove = keeping === 'throw-away' ? dataDir : undefined;
 let stopping = false;
 let unread = 0;
 
 process.on('message', (request: GuardRequest) => {
-  if ('remove' in request) remove = request.remove;
-  else if ('start' in request) start(request.start);
+  if ('start' in request) start(request.start);
   else stop(request.stop.graceMs);
 });
 process.on('disconnect', () => stop(2_000));

@@ -14,15 +14,16 @@ export interface Run {
 
 /** Starts processes that do not outlive us. */
 export interface Guard {
+  pid: number;
   /** Throws when the program cannot be started. */
   start(command: Command, cwd: string): Promise<Run>;
   /** Ends all, each with up to `graceMs` for an orderly end; repeatable. Resolves when no process is left. */
   stop(graceMs: number): Promise<void>;
 }
 
-/** A guard of its own process; `remove` is a folder that goes with it, also when we are killed: then nothing is ended orderly. */
-export function openGuard(remove?: string): Guard {
-  const guard = fork(fileURLToPath(new URL('./guard.js', import.meta.url)), [], {
+/** A guard for the brokers of one folder. One that is to be thrown away goes with them, also when we are killed; then nothing is ended orderly. */
+export function openGuard(dataDir: string, throwAway: boolean): Guard {
+  const guard = fork(fileURLToPath(new URL('./guard.js', import.meta.url)), [dataDir, ...(throwAway ? ['throw-away'] : [])], {
     detached: true, cwd: '/', execArgv: ['--max-old-space-size=64'], env: { PATH: javaEnvironment.PATH }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const say = (request: GuardRequest) => guard.connected && guard.send(request, () => undefined);
@@ -41,9 +42,10 @@ export function openGuard(remove?: string): Guard {
     };
     guard.on('exit', end).on('error', end);
   });
-  if (remove !== undefined) say({ remove });
+  if (guard.pid === undefined) throw new Error('The guard of the brokers could not be started');
   let runs = 0;
   return {
+    pid: guard.pid,
     start(command, cwd) {
       if (!guard.connected) return Promise.reject(new Error('The guard of the brokers has ended'));
       const order: GuardOrder = { ...command, run: ++runs, cwd, env: javaEnvironment };

@@ -10,6 +10,8 @@ interface Area {
 
 const effective = (f: Standing): string => (verb(f) === 'region.registered' ? (f.data.validFrom as string) : on(f));
 
+const prefix = (code: string): string | undefined => (code.length > 6 ? code.slice(0, -3) : undefined);
+
 /** Regions and configuration of one county as its registry's standing facts tell them: the brute-force twin of the Directory. */
 export class Division {
   readonly areas = new Map<string, Area>();
@@ -21,7 +23,7 @@ export class Division {
   }
 
   #take(f: Standing, day: string): void {
-    const parent = (f.data.parent as string | undefined) ?? (f.subject.length > 6 ? f.subject.slice(0, -3) : undefined);
+    const parent = (f.data.parent as string | undefined) ?? prefix(f.subject);
     switch (verb(f)) {
       case 'region.registered':
         return this.#open(f.subject, parent, day);
@@ -83,10 +85,10 @@ export class Division {
     }
   }
 
-  /** The region and everything it lies in. */
+  /** The region and everything it lies in. One nobody knows any more (its merger was retracted) lies where its code says. */
   chain(code: string): string[] {
     const all: string[] = [];
-    for (let at: string | undefined = code; at !== undefined; at = this.areas.get(at)?.parent) all.push(at);
+    for (let at: string | undefined = code; at !== undefined; at = (this.areas.get(at) ?? { parent: prefix(at) }).parent) all.push(at);
     return all;
   }
 
