@@ -1,12 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { attach } from '../embedded/attach.js';
 import { postgresEnvironment } from '../embedded/postgres-account.js';
 import type { Sent } from './data.js';
 
-/** As `npm start` gives them. */
-const flags = JSON.parse(readFileSync(new URL('../../embedded/node-flags.json', import.meta.url), 'utf8')) as string[];
 const PASSWORD = 'a-long-bench-password';
 
 /** The platform as `npm start` runs it, in a process of its own, with its own PostgreSQL. */
@@ -25,7 +22,8 @@ export interface Running {
 export async function startRunning(dataDir: string, profile?: string): Promise<Running> {
   const child = fork(fileURLToPath(new URL('../embedded/main.js', import.meta.url)), [], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    execArgv: ['--enable-source-maps', ...flags, ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])],
+    // as `npm start` gives them: ours come from the same launcher
+    execArgv: [...process.execArgv, '--max-old-space-size=512', ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])],
     env: { ...postgresEnvironment, FAZHI_DATA: dataDir, FAZHI_PORT: '0', FAZHI_DEMO: 'off', FAZHI_ADMIN_PASSWORD: PASSWORD },
   });
   const url = await ready(child);

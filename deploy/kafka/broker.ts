@@ -42,11 +42,12 @@ export interface Kafka {
 }
 
 const JVM = ['-Xmx512m', '-XX:+UseSerialGC', '-XX:+ExitOnOutOfMemoryError', '-Xlog:disable', '-Djava.awt.headless=true'];
+
 /**
  * Starts Apache Kafka 4.3 (KRaft) on free ports of 127.0.0.1 and waits until all nodes are in the cluster and take
  * requests. The first call on a machine fetches the jars and takes about a minute. All is gone within 5 s of our death,
- * however we die. Throws when the data
- * are in use or those of another number of brokers, and with Kafka's or Maven's own words.
+ * however we die.
+ * Throws when the data are in use or those of another number of brokers, and with Kafka's or Maven's own words.
  */
 export async function startKafka(options: KafkaOptions): Promise<Kafka> {
   const libraries = await fetchLibraries();

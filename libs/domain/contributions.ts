@@ -101,6 +101,18 @@ function withWakes(measure: StateChanges, days: readonly LocalDate[], folded: re
   return more.length === 0 ? days : [...new Set([...days, ...more])].sort();
 }
 
+/** A change of state. Its cause is asked for only where a number is opened up, so it is not looked for while projecting. */
+class Change implements Contribution {
+  constructor(
+    readonly measure: string, readonly region: string, readonly c: LocalDate, readonly e: LocalDate, readonly amount: number,
+    readonly dims: readonly (string | undefined)[], private readonly find: () => AnyFact | undefined,
+  ) {}
+
+  get cause(): AnyFact | undefined {
+    return this.find();
+  }
+}
+
 type Counted = { amount: number; dims: readonly (string | undefined)[]; region: string; c: LocalDate | undefined };
 const nothing: ReadonlyMap<string, Counted> = new Map();
 
@@ -141,8 +153,7 @@ function stateChanges(
     const next = counted(now, day);
     const emit = (key: string, from: Counted, amount: number): void => {
       if (amount === 0) return;
-      // asked for only where a number is opened up, so not looked for while projecting
-      out.push({ measure: measure.code, region: from.region, c: from.c ?? day, e: day, amount, dims: from.dims, get cause() { return causeOf(key); } });
+      out.push(new Change(measure.code, from.region, from.c ?? day, day, amount, from.dims, () => causeOf(key)));
     };
     for (const [key, value] of held) emit(key, value, (next.get(key)?.amount ?? 0) - value.amount);
     for (const [key, value] of next) if (!held.has(key)) emit(key, value, value.amount);

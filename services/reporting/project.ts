@@ -37,26 +37,35 @@ export async function project(client: ClientBase, bench: Bench, events: readonly
     if (!known || known.incarnation < e.incarnation || (known.incarnation === e.incarnation && known.version < e.version)) newest.set(e.subject, e);
   }
   const rows = [...newest.values()].map((e) => ({ ...e, kind: bench.domain.kindOf(e.history)?.kind ?? null }));
-  const won = rows.length === 0 ? [] : await advance(client, bench.county, bench.domain.name, bench.stamp, rows);
-  await projectWon(client, bench, won.map((w) => {
-    const { history, refs } = newest.get(w.subject) as EventRow;
-    return { ...w, history, refs };
-  }));
+  // while PostgreSQL moves the subjects their points are worked out; nearly all of them do move
+  const advancing = rows.length === 0 ? Promise.resolve([]) : advance(client, bench.county, bench.domain.name, bench.stamp, rows);
+  advancing.catch(() => undefined);
+  const worked = new Map(rows.map((e) => [e.subject, workOut(bench, e)]));
+  const won = await advancing;
+  await store(client, bench, won.map((w) => ({ ...w, ...(worked.get(w.subject) as Worked) })));
   if (won.length > 0 && bench.domain.name === 'registry') await markChanged(client, bench.county);
   if (position !== undefined) await movePosition(client, bench.domain.name, bench.county, position);
   return won.length;
 }
 
+/** What one history contributes. */
+interface Worked {
+  points: Point[];
+  shares: GroupShare[];
+}
+const workOut = ({ domain, ids, context }: Bench, { history, refs }: Pick<Won, 'history' | 'refs'>): Worked => ({
+  points: subjectPoints(domain, ids, context, history, refs), shares: groupShares(domain, context, history, refs),
+});
+
 /** Points, groups and cells of subjects whose rows are locked. */
-export async function projectWon(client: ClientBase, bench: Bench, won: readonly Won[]): Promise<void> {
+export const projectWon = (client: ClientBase, bench: Bench, won: readonly Won[]): Promise<void> =>
+  store(client, bench, won.map((w) => ({ ...w, ...workOut(bench, w) })));
+
+async function store(client: ClientBase, bench: Bench, won: readonly (Pick<Won, 'id' | 'subject' | 'fresh'> & Worked)[]): Promise<void> {
   if (won.length === 0) return;
   const { domain, ids, context } = bench;
-  const changed: { id: number; subject: string; fresh: boolean; shares: GroupShare[] }[] = [];
-  const wanted: { owner: number; fresh: boolean; points: Point[] }[] = won.map((w) => {
-    changed.push({ id: w.id, subject: w.subject, fresh: w.fresh, shares: groupShares(domain, context, w.history, w.refs) });
-    return { owner: w.id, fresh: w.fresh, points: subjectPoints(domain, ids, context, w.history, w.refs) };
-  });
-  for (const g of await projectGroups(client, domain, ids, context, bench.county, changed)) wanted.push({ ...g, fresh: false });
+  const wanted = won.map((w) => ({ owner: w.id, fresh: w.fresh, points: w.points }));
+  for (const g of await projectGroups(client, domain, ids, context, bench.county, won)) wanted.push({ ...g, fresh: false });
   const old = await pointsOf(client, wanted.filter((w) => !w.fresh).map((w) => w.owner));
   const remove: StoredPoint[] = [];
   const add: { owner: number; point: Point }[] = [];
@@ -65,7 +74,6 @@ export async function projectWon(client: ClientBase, bench: Bench, won: readonly
     remove.push(...diff.remove);
     for (const point of diff.add) add.push({ owner: w.owner, point });
   }
-  const removed = await removePoints(client, remove);
-  await addPoints(client, add);
+  const [removed] = await Promise.all([removePoints(client, remove), addPoints(client, add)]);
   await changeCells(client, cellChanges(add.map((a) => a.point), removed));
 }

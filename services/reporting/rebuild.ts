@@ -32,7 +32,7 @@ export async function rebuild(engine: Engine, logs: readonly Logs[]): Promise<{ 
     for (const log of ordered) {
       for (const { county, pos } of await log.heads()) {
         const directory = log.service === 'registry' ? undefined : await loadDirectory(client, county);
-        for await (const events of log.latest(county, pos)) {
+        for await (const events of ahead(log.latest(county, pos))) {
           await add(client, engine, log.service, county, events, directory ?? await loadDirectory(client, county));
           subjects += events.length;
         }
@@ -46,6 +46,17 @@ export async function rebuild(engine: Engine, logs: readonly Logs[]): Promise<{ 
     const counted = await client.query<{ n: string }>('select count(*) n from reporting.point');
     return { subjects, points: Number(counted.rows[0]?.n) };
   });
+}
+
+/** The same, the next chunk being read while one is worked on. */
+async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  for (let next = source.next(); ; ) {
+    const { value, done } = await next;
+    if (done) return;
+    next = source.next();
+    next.catch(() => undefined);
+    yield value;
+  }
 }
 
 type Column = (e: EventRow) => string | number | null;
@@ -65,12 +76,12 @@ async function add(client: PoolClient, engine: Engine, service: string, county: 
     for (const point of subjectPoints(bench.domain, bench.ids, bench.context, e.history, e.refs)) points.push({ owner, point });
     for (const s of groupShares(bench.domain, bench.context, e.history, e.refs)) shares.push({ owner, name: s.name, key: s.key, member: JSON.stringify(s.member) });
   });
-  await client.query(
+  const inserted = client.query(
     `insert into reporting.subject (id, county, service, subject, kind, incarnation, version, stamp, history, refs, gone)
      select t.id, $1, $2, t.subject, t.kind, t.incarnation, t.version, $3, t.history::json, t.refs::json, t.gone::json
      from unnest($4::bigint[], $5::text[], $6::text[], $7::int[], $8::bigint[], $9::text[], $10::text[], $11::text[]) t(id, subject, kind, incarnation, version, history, refs, gone)`,
     [county, service, bench.stamp, arrayText(owners), ...columns.map((column) => arrayText(events.map(column)))]);
-  await addPoints(client, points);
+  await Promise.all([inserted, addPoints(client, points)]);
   if (shares.length === 0) return;
   await client.query(
     `with t as (select * from unnest($3::bigint[], $4::text[], $5::text[], $6::text[]) t(owner, name, key, member)),

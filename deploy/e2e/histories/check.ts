@@ -84,7 +84,7 @@ function wanted({ items, over }: Counted, inside: (at: string) => boolean): Numb
 function additive(world: World, counted: ReadonlyMap<string, Counted>, parent: string, value: (code: string, region: string) => number): void {
   const children = [...world.division.areas].filter(([, area]) => area.parent === parent).map(([code]) => code);
   for (const code of ADDITIVE) {
-    const own = total((counted.get(code) as Counted).items, (at) => at === parent);
+    const own = total((counted.get(code) as Counted).items, (at) => at === parent || (!world.division.known(at) && world.division.chain(at)[1] === parent));
     same(`${code} ${parent} = own + Σ children`, value(code, parent), children.reduce((n, child) => n + value(code, child), own));
   }
 }

@@ -6,6 +6,8 @@ interface Area {
   spans: { from: string; until: string | undefined }[];
   /** Merged into, or first part of its split. */
   next?: { on: string; to: string };
+  /** What it was part of before a split made it. */
+  whole?: { code: string; until: string };
 }
 
 const effective = (f: Standing): string => (verb(f) === 'region.registered' ? (f.data.validFrom as string) : on(f));
@@ -34,7 +36,11 @@ export class Division {
       }
       case 'region.split': {
         const parts = (f.data.to as { code: string }[]).map((p) => p.code);
-        for (const code of parts) this.#open(code, this.areas.get(f.subject)?.parent, day);
+        for (const code of parts) {
+          const made = !this.areas.has(code);
+          this.#open(code, this.areas.get(f.subject)?.parent, day);
+          if (made) (this.areas.get(code) as Area).whole = { code: f.subject, until: day };
+        }
         if (!parts.includes(f.subject)) this.#end(f.subject, day, parts[0]);
         return;
       }
@@ -66,6 +72,12 @@ export class Division {
   inForce = (code: string, day: string): boolean =>
     this.areas.get(code)?.spans.some((s) => s.from <= day && (s.until === undefined || day < s.until)) ?? false;
 
+  /** In force, or part of what is: a correction may name the part of a split for a day before it. */
+  partInForce(code: string, day: string): boolean {
+    const { whole } = this.areas.get(code) ?? {};
+    return this.inForce(code, day) || (whole !== undefined && day < whole.until && this.inForce(whole.code, day));
+  }
+
   /** A setting as it holds on a day: of those dated up to it the latest. */
   setting(key: string, day: string, standard: number): number {
     return (this.#settings.filter((s) => s.key === key && s.on <= day).sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1)?.value as number | undefined) ?? standard;
@@ -83,6 +95,13 @@ export class Division {
       at = next.to;
       from = next.on;
     }
+  }
+
+  /** Where on `day` is what was put into `code` on `since`: in the whole until a split made the part. */
+  stay(code: string, since: string, day: string): string {
+    const { whole } = this.areas.get(code) ?? {};
+    if (!whole || since >= whole.until) return this.home(code, since, day);
+    return day < whole.until ? whole.code : this.home(code, whole.until, day);
   }
 
   /** The region and everything it lies in. One nobody knows any more (its merger was retracted) lies where its code says. */

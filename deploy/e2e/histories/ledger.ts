@@ -88,7 +88,8 @@ export class Ledger {
     const division = this.division();
     if (!division.known(regionOf(told))) return 'UNKNOWN_REGION';
     if (isRegistry(told.subject)) return undefined;
-    if (!division.inForce(regionOf(told), on(told))) return 'REGION_NOT_IN_FORCE';
+    const inForce = told.corrects === undefined ? division.inForce : division.partInForce.bind(division);
+    if (!inForce(regionOf(told), on(told))) return 'REGION_NOT_IN_FORCE';
     return told.type === 'aftercare.term.moved' && !division.known(told.data.to as string) ? 'UNKNOWN_REGION' : undefined;
   }
 

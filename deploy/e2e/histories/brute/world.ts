@@ -52,7 +52,7 @@ export class World {
       id, facts, of: (name) => facts.filter((f) => verb(f) === name),
       at: (day) => {
         const stay = stays.findLast((s) => s.day <= day) ?? stays[0];
-        return stay ? this.division.home(stay.region, stay.day, day) : '';
+        return stay ? this.division.stay(stay.region, stay.day, day) : '';
       },
     };
   }
