@@ -106,6 +106,19 @@ test('a split: a correction may put a subject into another part, where it is fro
   expect(await registered('2022-09-01')).toEqual([0, 0, 1]);
 });
 
+test('what is in a villagers’ group goes with its village', async () => {
+  const [group, merged] = [`${p.v(201)}001`, `${p.town}206`];
+  await world.given(
+    world.fact('region.registered', group, group, '2022-01-01', { name: '一组', level: 'GROUP', validFrom: '2010-01-01' }),
+    released(world, 'g-1', group, '2022-01-10'), handedOver(world, 'g-1', group, '2022-01-11'), leaflets(world, 'g-2', group, '2022-02-01', 7),
+    world.fact('region.merged', merged, merged, '2022-07-01', { name: '合并村', level: 'VILLAGE', parent: p.town, from: [p.v(201), p.v(202)] }),
+  );
+  const registered = async (day: string) => [await onDay('AFT-02', group, day), await onDay('AFT-02', p.v(201), day), await onDay('AFT-02', merged, day), await onDay('AFT-02', p.town, day)];
+  expect(await registered('2022-06-30')).toEqual([1, 1, 0, 1]);
+  expect(await registered('2022-07-01')).toEqual([0, 0, 1, 1]);
+  expect([await world.number('PUB-01', merged, '2022', END, 'CURRENT'), await world.number('PUB-01', merged, '2022', END)]).toEqual([7, 0]);
+});
+
 test('a correction cannot leave the county', async () => {
   const elsewhere = await world.county();
   const here = leaflets(world, 'f-1', p.v(201), '2022-03-01', 5);

@@ -129,31 +129,28 @@ export class Directory {
 
   /** Where something that is in `code` from `since` on is on `day`: mergers and splits dated in (since, day] followed. */
   successor(code: string, since: LocalDate, day: LocalDate): string {
-    let at = code;
-    let from = since;
-    for (let hops = 0; hops < 50; hops++) {
-      const next = this.regions.get(at)?.successions.find((s) => s.on > from && s.on <= day);
-      if (!next) return at;
-      at = next.to;
-      from = next.on;
-    }
-    return at;
+    return this.successionDays(code, since).findLast((s) => s.on <= day)?.to ?? code;
   }
 
-  /** The days in (since, …] on which something in `code` since `since` changes its region by merger or split. */
+  /** The days after `since` on which something in `code` since `since` changes its region by merger or split. */
   successionDays(code: string, since: LocalDate): { on: LocalDate; to: string }[] {
     const days: { on: LocalDate; to: string }[] = [];
-    let at = code;
-    let from = since;
-    for (let hops = 0; hops < 50; hops++) {
-      const after = from;
-      const next = this.regions.get(at)?.successions.find((s) => s.on > after);
+    for (let at = code, from = since; days.length < 50; ) {
+      const next = this.#next(at, from);
       if (!next) return days;
       days.push(next);
       at = next.to;
       from = next.on;
     }
     return days;
+  }
+
+  /** A villagers' group goes where its village goes, unless something is said of the group itself by that day. */
+  #next(code: string, since: LocalDate): { on: LocalDate; to: string } | undefined {
+    const after = (of: string | null): { on: LocalDate; to: string } | undefined => (of === null ? undefined : this.regions.get(of)?.successions.find((s) => s.on > since));
+    const own = after(code);
+    const village = levelOf(code) === 'GROUP' ? after(this.parent(code)) : undefined;
+    return own && (!village || own.on <= village.on) ? own : village;
   }
 
   /** Every code whose history belongs to `code` in the division in force on `day` (CURRENT), `code` and its subtree included. */
