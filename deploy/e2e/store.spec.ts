@@ -169,9 +169,10 @@ describe('store', () => {
     expect(await send(fact('box.opened', 'b2', '2022-01-01'))).toEqual(['accepted']);
     await frozen.end().catch(() => undefined);
   });
-  it('is read whole from a dump restored into a fresh database', async () => {
+  it('is read whole from a dump restored into a fresh cluster', async () => {
     await send(...Array.from({ length: 30 }, (_, i) => fact('box.opened', `d${i}`, '2022-01-01')));
-    const fresh = await server.newDatabase();
+    const cluster = await startTestPostgres();
+    const fresh = cluster.url;
     const target = createPool(fresh);
     await target.query('create schema toy');
     await migrate(fresh, 'toy', [storeTables('toy')]);
@@ -187,5 +188,6 @@ describe('store', () => {
     expect((await log.heads())[0]?.pos).toBe(30);
     await restored.close();
     await target.end();
+    await cluster.stop();
   });
 });
