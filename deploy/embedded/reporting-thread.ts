@@ -15,10 +15,10 @@ export interface ThreadData {
 }
 
 const { databaseUrl, roles, definitions, channel } = workerData as ThreadData;
-const pool = (name: string, max: number, growing = false): ReturnType<typeof createPool> => createPool(databaseUrl, { max, growing, ...(roles && { role: roleOf(name) }) });
+const pool = (name: string, options: Parameters<typeof createPool>[1]): ReturnType<typeof createPool> => createPool(databaseUrl, { ...options, ...(roles && { role: roleOf(name) }) });
 const signal = new ThreadSignal(channel);
-const logs = domains.map((domain) => ({ domain, pool: pool(domain.name, 1, true) }));
-const own = pool('reporting', domains.length + 2);
+const logs = domains.map((domain) => ({ domain, pool: pool(domain.name, { max: 1, growing: true }) }));
+const own = pool('reporting', { max: domains.length + 2, derived: true });
 const bus = new PostgresBus<SubjectEvent>(new Map(logs.map(({ domain, pool: p }) => [domain.name, new LogReader(p, domain.name, domain)])), signal);
 const engine = new Engine({ pool: own, domains, definitions, committed: () => signal.send('aggregates') });
 const projection = new Projection(engine, bus, (topic, error) => {

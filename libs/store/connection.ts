@@ -11,11 +11,13 @@ const PLANNED_EACH_TIME = '-c plan_cache_mode=force_custom_plan';
  * A pool for one role. Statements, locks and silence inside a transaction are bounded on the server, the network by the client.
  * @param role acted as from the first statement on; none: the login's own
  * @param growing its tables grow by thousands of rows a second: statements are planned by the size they have now
+ * @param derived all it writes can be worked out again, and its position with it: commits do not wait for the disk
  */
-export function createPool(url: string, options: { role?: string; max?: number; name?: string; growing?: boolean } = {}): pg.Pool {
+export function createPool(url: string, options: { role?: string; max?: number; name?: string; growing?: boolean; derived?: boolean } = {}): pg.Pool {
   const settings = [
     `-c lock_timeout=${LOCK_SECONDS}s`, `-c idle_in_transaction_session_timeout=${LOCK_SECONDS}s`, '-c statement_timeout=30s', '-c timezone=UTC',
     ...(options.role ? [`-c role=${options.role}`] : []), ...(options.growing ? [PLANNED_EACH_TIME] : []),
+    ...(options.derived ? ['-c synchronous_commit=off'] : []),
   ];
   const pool = new pg.Pool({
     connectionString: url, max: options.max ?? 4, options: settings.join(' '), application_name: options.name ?? options.role ?? 'fazhi',

@@ -51,11 +51,11 @@ export async function rebuild(engine: Engine, logs: readonly Logs[]): Promise<{ 
 /** The same, the next chunk being read while one is worked on. */
 async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
   for (let next = source.next(); ; ) {
-    const { value, done } = await next;
-    if (done) return;
+    const chunk = await next;
+    if (chunk.done) return;
     next = source.next();
     next.catch(() => undefined);
-    yield value;
+    yield chunk.value;
   }
 }
 
