@@ -4,14 +4,9 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { createGateway, type Gateway } from '@fazhi/gateway';
 import { ThreadSignal } from '@fazhi/bus';
-import { ConfigError, roleOf, serviceToken, type Config, type DomainService, type ServiceEnvironment } from '@fazhi/service';
+import { ConfigError, domainModule, roleOf, serviceToken, type Config, type DomainService, type ServiceEnvironment } from '@fazhi/service';
 import { createPool } from '@fazhi/store';
-import { aftercareModule } from '@fazhi/services/aftercare/module.js';
 import { domains } from '@fazhi/services/domains.js';
-import { examsModule } from '@fazhi/services/exams/module.js';
-import { mediationModule } from '@fazhi/services/mediation/module.js';
-import { publicityModule } from '@fazhi/services/publicity/module.js';
-import { registryModule } from '@fazhi/services/registry/module.js';
 import { boundsOf, createReader, definitionsHash, formatNarrative, formatText, periodsBetween, shift } from '@fazhi/services/reporting/module.js';
 import { startPostgres, type Postgres } from './postgres.js';
 import { Lag } from './pressure.js';
@@ -37,8 +32,6 @@ export interface Platform {
 
 /** Beyond this many uncounted facts bulk senders wait. */
 const BULK_WAITS_AT = 5_000;
-
-const modules = [registryModule, publicityModule, mediationModule, aftercareModule, examsModule];
 
 export async function startPlatform(config: Config, told: { password?(password: string): void } = {}): Promise<Platform> {
   const postgres = config.databaseUrl === undefined ? await startPostgres({ dataDir: config.dataDir }) : undefined;
@@ -66,7 +59,7 @@ async function assemble(
   closing.push(() => Promise.resolve(signal.close()));
   const environment: ServiceEnvironment = { databaseUrl, roles, clock: config.clock, signal };
 
-  @Module({ imports: modules.map((m) => m(environment)) })
+  @Module({ imports: domains.map((d) => domainModule(d, environment)) })
   class Services {}
   const context: INestApplicationContext = await NestFactory.createApplicationContext(Services, { logger: ['error'], abortOnError: false });
   closing.push(() => context.close());
