@@ -42,8 +42,8 @@ export class Directory {
   readonly rules: RuleTimeline;
   readonly holidays: ReadonlyMap<string, { off: ReadonlySet<LocalDate>; work: ReadonlySet<LocalDate> }>;
   /**
-   * Changes when something changed that can alter the points of existing subjects:
-   * successions, parents other than the code's own, configuration.
+   * Changes when something changed that can alter the points of existing subjects: configuration, and which regions there
+   * are, when, above what and followed by what. Names and holidays alter none.
    */
   readonly stamp: string;
   readonly #children = new Map<string, Region[]>();
@@ -67,8 +67,7 @@ export class Directory {
     for (const list of this.#children.values()) list.sort((a, b) => (a.code < b.code ? -1 : 1));
     this.stamp = JSON.stringify([
       facts.filter((f) => f.type === 'config.set').map((f): unknown[] => [f.data.key, f.on, f.data.value]).sort(),
-      [...built.values()].filter((r) => r.successions.length > 0 || (r.parent !== parentByCode(r.code)) || r.intervals.some((i) => i.until !== null))
-        .map((r) => [r.code, r.parent, r.successions, r.intervals]).sort(),
+      [...built.values()].map((r) => [r.code, r.parent, r.successions, r.intervals]).sort(([a], [b]) => compare(a as string, b as string)),
     ]);
   }
 

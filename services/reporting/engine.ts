@@ -17,10 +17,16 @@ export interface EngineOptions {
   committed?: () => void;
 }
 
+/** The class of the advisory locks on counties' regions. */
+const REGIONS = 0x465a;
+const HOLD_SHARED = { name: 'hold-regions', text: 'select pg_advisory_xact_lock_shared($1::int, $2::int)' };
+const HOLD_ALONE = { name: 'change-regions', text: 'select pg_advisory_xact_lock($1::int, $2::int)' };
+
 /** Turns events into points and cells. Several engines may run at once on the same tables. */
 export class Engine {
   readonly #domains: ReadonlyMap<string, Domain>;
   readonly #directories = new DirectoryCache();
+  readonly #stamps = new WeakMap<Directory, string>();
   #ids: MeasureIds = new Map();
 
   constructor(readonly options: EngineOptions) {
@@ -50,7 +56,7 @@ export class Engine {
 
   async #project(service: string, county: string, events: readonly EventRow[], upto: number | undefined): Promise<void> {
     await transaction(this.options.pool, async (client) => {
-      const before = await this.directory(client, county);
+      const before = await this.hold(client, county, service === 'registry');
       await project(client, this.bench(service, county, before), events, upto);
       if (service !== 'registry') return;
       const after = await this.#directories.fresh(client, county);
@@ -66,7 +72,12 @@ export class Engine {
       [service, county, event.subject, event.incarnation, event.version, error instanceof Error ? error.message.slice(0, 500) : 'unknown']);
   }
 
-  directory(client: ClientBase, county: string): Promise<Directory> {
+  /**
+   * A county's regions and configuration as they are until this transaction ends: whoever stamps subjects with them and whoever
+   * ends a county's `settling` shares them, whoever changes them is alone. So no subject is left with an older stamp unnoticed.
+   */
+  async hold(client: ClientBase, county: string, toChange = false): Promise<Directory> {
+    await client.query(toChange ? HOLD_ALONE : HOLD_SHARED, [REGIONS, Number(county)]);
     return this.#directories.load(client, county);
   }
 
@@ -78,7 +89,12 @@ export class Engine {
 
   /** What a subject's points depend on beside its history. */
   stamp(directory: Directory): string {
-    return createHash('sha256').update(this.options.definitions).update(directory.stamp).digest('hex').slice(0, 16);
+    let stamp = this.#stamps.get(directory);
+    if (stamp === undefined) {
+      stamp = createHash('sha256').update(this.options.definitions).update(directory.stamp).digest('hex').slice(0, 16);
+      this.#stamps.set(directory, stamp);
+    }
+    return stamp;
   }
 }
 

@@ -56,7 +56,7 @@ export class Sweep {
   /** Smallest and largest stamp tell at the cost of two index look-ups; nothing stale ends the settling. */
   async #stale(county: string): Promise<boolean> {
     return transaction(this.engine.options.pool, async (client) => {
-      const stamp = this.engine.stamp(await this.engine.directory(client, county));
+      const stamp = this.engine.stamp(await this.engine.hold(client, county));
       const found = await client.query<{ low: string | null; high: string | null }>(
         'select (select min(stamp) from reporting.subject where county = $1) low, (select max(stamp) from reporting.subject where county = $1) high', [county]);
       const { low, high } = found.rows[0] as { low: string | null; high: string | null };
@@ -73,7 +73,7 @@ export class Sweep {
     for (let after: string | undefined = ''; after !== undefined && !this.#stopped; ) {
       const from: string = after;
       after = await transaction(this.engine.options.pool, async (client) => {
-        const bench = this.engine.bench(service, county, await this.engine.directory(client, county));
+        const bench = this.engine.bench(service, county, await this.engine.hold(client, county));
         const found = await client.query<Stale>(
           `select id, subject, history, refs from reporting.subject where county = $1 and service = $2 and subject > $3 and stamp <> $4
            order by subject limit ${CHUNK} for update`, [county, service, from, bench.stamp]);
