@@ -117,4 +117,22 @@ describe('several projectors on the same tables', () => {
       expect((await verify(alone, logs)).differences).toEqual([]);
     }), { numRuns: 5, seed: SEED, endOnFailure: true });
   }, 300_000);
+
+  test('what was projected before its village was known follows when the village is registered', async () => {
+    const pool = pools[0] as Pool;
+    await clear(pool);
+    const engine = await engineOn(pool);
+    const village = `${COUNTY}103201`;
+    const of = (type: string, subject: string, region: string, on: string, data: object): SubjectEvent => ({
+      service: type.split('.')[0] as string, county: COUNTY, subject, incarnation: 1, version: 1, pos: 1, gone: [], refs: {},
+      history: [{ id: subject, source: 'urn:test', type, subject, region, on, recordedAt: `${on}T00:00:00Z`, data: { region, occurredOn: on, ...data } }],
+    });
+    const terms = { adviserKey: 'adviser-1', qualification: 'LAWYER', from: '2022-01-01', to: '2022-12-31' };
+    await engine.handle('publicity', COUNTY, [of('publicity.adviser.appointed', 'contract-1', village, '2022-01-01', terms)], 1);
+    expect((await aggregates(pool)).points).toEqual([]);
+    await engine.handle('registry', COUNTY, [of('region.registered', village, village, '2022-01-01', { name: '五流村', level: 'VILLAGE', validFrom: '2010-01-01' })], 1);
+    await new Sweep(engine).run();
+    const coverage = (await aggregates(pool)).points.filter((line) => line.includes('|PUB-23|'));
+    expect(coverage.map((line) => line.split('|').slice(4))).toEqual([['2022-01-01', '2022-01-01', '1'], ['2023-01-01', '2023-01-01', '-1']]);
+  });
 });
