@@ -48,7 +48,7 @@ async function follow(logsUrl: string, service: string, engine: Engine, most: nu
     const end = Math.min(pos, most);
     for (let at = 0; at < end; ) {
       const { events, upto } = await reader.read(county, at, 500);
-      await engine.handle(service, county, events, upto);
+      await engine.handle({ service, events, upto: { county, pos: upto } });
       at = upto;
     }
     return end;

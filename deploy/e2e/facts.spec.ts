@@ -94,14 +94,14 @@ describe('the facts behind', () => {
     await storeRegions(pool, regionFacts, 1);
     const regions = new Directory(COUNTY, [...regionFacts]);
     const bench: Bench = { domain, county: COUNTY, stamp: 's', ids: await registerMeasures(pool, [domain]), context: { regions, rulesOn: (day) => regions.rules.on(day) } };
-    const event = (subject: string, history: AnyFact[], gone: EventRow['gone'] = []): EventRow => ({ subject, incarnation: 1, version: 1, history, refs: {}, gone });
+    const event = (subject: string, history: AnyFact[], gone: EventRow['gone'] = []): EventRow => ({ county: COUNTY, pos: 1, subject, incarnation: 1, version: 1, history, refs: {}, gone });
     const client = await pool.connect();
     await client.query('begin');
     await project(client, bench, [
       event('m1', [opened, settled, reopened]), event('m2', [second, moved]), event('m3', [third, thirdSettled]),
       event('m4', [], [{ fact: withdrawn, status: 'retracted' }]), event('m5', [corrected], [{ fact: mistaken, status: 'corrected' }]),
       event('m6', [lead]), event('m7', [partner]), event('m8', [], [{ fact: goneLead, status: 'retracted' }]),
-    ], 8);
+    ]);
     await client.query('commit');
     client.release();
     reader = createReader({ pool, domains: [domain] });

@@ -72,13 +72,13 @@ export class World {
   /** What `npm run fazhi -- verify` finds wrong: nothing, it is hoped. */
   async differences(): Promise<string[]> {
     await this.counted();
-    return (await withEngine(this.platform.databaseUrl, verify)).differences;
+    return (await withEngine(this.platform.databaseUrl, (engine, logs) => verify(engine, logs))).differences;
   }
 
   /** `npm run fazhi -- rebuild`: every aggregate thrown away and counted again from the logs. */
   async rebuild(): Promise<{ subjects: number; points: number }> {
     await this.counted();
-    return withEngine(this.platform.databaseUrl, rebuild);
+    return withEngine(this.platform.databaseUrl, (engine, logs) => rebuild(engine, logs));
   }
 
   http(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {

@@ -95,9 +95,9 @@ describe('several projectors on the same tables', () => {
       const alone = await engineOn(reading);
       const logs: Logs[] = domains.map((d) => {
         const log = new LogReader(reading, d.name, d);
-        return { service: d.name, heads: () => log.heads(), latest: log.latest.bind(log) };
+        return { service: d.name, heads: () => log.heads(), latest: log.latest.bind(log), at: log.at.bind(log) };
       });
-      for (const log of logs) for (const { county, pos } of await log.heads()) await alone.handle(log.service, county, all.get(log.service) ?? [], pos);
+      for (const log of logs) for (const { county, pos } of await log.heads()) await alone.handle({ service: log.service, events: all.get(log.service) ?? [], upto: { county, pos } });
       await new Sweep(alone).run();
       const one = await aggregates(reading);
       expect(one.points.length).toBeGreaterThan(0);
@@ -107,9 +107,9 @@ describe('several projectors on the same tables', () => {
       const engines = await Promise.all(writing.map(engineOn));
       const hands = engines.map(() => dealt(chance, all));
       await Promise.all(engines.map(async (engine, i) => {
-        for (const { service, events } of hands[i] as Batch[]) await engine.handle(service, COUNTY, events, Math.max(...events.map((e) => e.pos)));
+        for (const { service, events } of hands[i] as Batch[]) await engine.handle({ service, events, upto: { county: COUNTY, pos: Math.max(...events.map((e) => e.pos)) } });
       }));
-      for (const log of logs) for (const { county, pos } of await log.heads()) await alone.handle(log.service, county, [], pos);
+      for (const log of logs) for (const { county, pos } of await log.heads()) await alone.handle({ service: log.service, events: [], upto: { county, pos } });
       await Promise.all(engines.map((engine) => new Sweep(engine).run()));
       await new Sweep(alone).run();
       expect(await aggregates(reading)).toEqual(one);
@@ -128,9 +128,12 @@ describe('several projectors on the same tables', () => {
       history: [{ id: subject, source: 'urn:test', type, subject, region, on, recordedAt: `${on}T00:00:00Z`, data: { region, occurredOn: on, ...data } }],
     });
     const terms = { adviserKey: 'adviser-1', qualification: 'LAWYER', from: '2022-01-01', to: '2022-12-31' };
-    await engine.handle('publicity', COUNTY, [of('publicity.adviser.appointed', 'contract-1', village, '2022-01-01', terms)], 1);
+    await engine.handle({ service: 'publicity', events: [of('publicity.adviser.appointed', 'contract-1', village, '2022-01-01', terms)], upto: { county: COUNTY, pos: 1 } });
     expect((await aggregates(pool)).points).toEqual([]);
-    await engine.handle('registry', COUNTY, [of('region.registered', village, village, '2022-01-01', { name: '五流村', level: 'VILLAGE', validFrom: '2010-01-01' })], 1);
+    await engine.handle({
+      service: 'registry', upto: { county: COUNTY, pos: 1 },
+      events: [of('region.registered', village, village, '2022-01-01', { name: '五流村', level: 'VILLAGE', validFrom: '2010-01-01' })],
+    });
     await new Sweep(engine).run();
     const coverage = (await aggregates(pool)).points.filter((line) => line.includes('|PUB-23|'));
     expect(coverage.map((line) => line.split('|').slice(4))).toEqual([['2022-01-01', '2022-01-01', '1'], ['2023-01-01', '2023-01-01', '-1']]);

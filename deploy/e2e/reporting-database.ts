@@ -1,5 +1,5 @@
 import type { AnyFact } from '@fazhi/domain';
-import { ReportingTables1700000000000 } from '@fazhi/services/reporting/migrations/tables.js';
+import { reportingMigrations } from '@fazhi/services/reporting/module.js';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { startTestPostgres } from '../embedded/postgres.js';
@@ -14,7 +14,7 @@ export async function startReportingDatabase(): Promise<ReportingDatabase> {
   const postgres = await startTestPostgres();
   const pool = new pg.Pool({ connectionString: postgres.url, max: 5 });
   await pool.query('create schema reporting');
-  await new ReportingTables1700000000000().up({ query: (text: string) => pool.query(text) } as unknown as QueryRunner);
+  for (const Migration of reportingMigrations) await new Migration().up({ query: (text: string) => pool.query(text) } as unknown as QueryRunner);
   return {
     pool,
     async stop() {

@@ -1,11 +1,15 @@
+import { raiseIncarnations, transaction } from '@fazhi/store';
 import { ConfigError, readConfig, type Config } from '@fazhi/service';
+import { domains } from '@fazhi/services/domains.js';
 import { rebuild, verify } from '@fazhi/services/reporting/module.js';
 import { attach } from './attach.js';
 import { withEngine } from './with-engine.js';
 
 const USAGE = `npm run fazhi -- <command>
-  verify    recompute every aggregate from the logs and compare; exit 1 on any difference
-  rebuild   throw the aggregates away and count all of them again from the logs`;
+  verify              recompute every aggregate from the logs and compare; exit 1 on any difference
+  rebuild             throw the aggregates away and count all of them again from the logs
+  restored <service>  a service's schema was restored from a backup: what it says from now on outweighs what it said
+                      before (run it while the service is stopped; started again, it publishes every subject anew)`;
 
 /** Does one command's work on the configured database. */
 async function onDatabase<T>(config: Config, work: Parameters<typeof withEngine<T>>[1]): Promise<T> {
@@ -17,11 +21,12 @@ async function onDatabase<T>(config: Config, work: Parameters<typeof withEngine<
   }
 }
 
-async function main(command: string | undefined): Promise<number> {
+async function main(command: string | undefined, argument: string | undefined): Promise<number> {
   if (command === 'verify') {
-    const found = await onDatabase(readConfig(), verify);
+    const config = readConfig();
+    const found = await onDatabase(config, (engine, logs) => verify(engine, logs, config.kafka ? 'version' : 'position'));
     for (const line of found.differences) console.log(line);
-    console.log(`${found.subjects} subjects, ${found.points} points, ${found.count} differences`);
+    console.log(`${found.subjects} subjects, ${found.points} points, ${found.count} differences${found.behind > 0 ? `, ${found.behind} subjects with newer versions on their way` : ''}`);
     return found.count === 0 ? 0 : 1;
   }
   if (command === 'rebuild') {
@@ -29,12 +34,18 @@ async function main(command: string | undefined): Promise<number> {
     console.log(`${made.subjects} subjects, ${made.points} points`);
     return 0;
   }
+  if (command === 'restored' && domains.some((d) => d.name === argument)) {
+    const config = readConfig();
+    const counties = await onDatabase(config, (_engine, _logs, poolOf) => transaction(poolOf(argument as string), (client) => raiseIncarnations(client, argument as string)));
+    console.log(`${argument}: incarnation raised in ${counties} counties${config.kafka ? '' : '; now: npm run fazhi -- rebuild'}`);
+    return 0;
+  }
   console.error(USAGE);
   return 2;
 }
 
 try {
-  process.exitCode = await main(process.argv[2]);
+  process.exitCode = await main(process.argv[2], process.argv[3]);
 } catch (error) {
   console.error(error instanceof ConfigError || error instanceof Error ? error.message : error);
   process.exitCode = 1;

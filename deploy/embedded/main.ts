@@ -1,6 +1,5 @@
-import { ConfigError, readConfig } from '@fazhi/service';
+import { ConfigError, readConfig, watchParent } from '@fazhi/service';
 import { fillWithDemo } from './fill.js';
-import { watchParent } from './parent-watch.js';
 import { startPlatform, type Platform } from './platform.js';
 
 let platform: Platform | undefined;

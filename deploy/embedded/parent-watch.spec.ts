@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isAlive } from './postgres-processes.js';
 
 const children = new URL('../../bin/children.mjs', import.meta.url).href;
-const watch = new URL('./parent-watch.js', import.meta.url).href;
+const watch = import.meta.resolve('@fazhi/service/parent-watch.js');
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'fazhi-spec-')); });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

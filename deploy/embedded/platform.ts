@@ -7,11 +7,14 @@ import { ThreadSignal } from '@fazhi/bus';
 import { ConfigError, domainModule, roleOf, serviceToken, type Config, type DomainService, type ServiceEnvironment } from '@fazhi/service';
 import { createPool } from '@fazhi/store';
 import { domains } from '@fazhi/services/domains.js';
-import { boundsOf, createReader, definitionsHash, formatNarrative, formatText, periodsBetween, shift } from '@fazhi/services/reporting/module.js';
+import { boundsOf, countPoison, createReader, definitionsHash, formatNarrative, formatText, periodsBetween, readPoison, shift } from '@fazhi/services/reporting/module.js';
 import { startPostgres, type Postgres } from './postgres.js';
 import { Lag } from './pressure.js';
 import type { ThreadData } from './reporting-thread.js';
 import { prepareDatabase } from './schemas.js';
+
+/** Of the settings those that concern a platform in one process. */
+export type PlatformConfig = Omit<Config, 'listen' | 'services'>;
 
 /** The whole platform in one process, with reporting in a thread of its own. */
 export interface Platform {
@@ -33,7 +36,7 @@ export interface Platform {
 /** Beyond this many uncounted facts bulk senders wait. */
 const BULK_WAITS_AT = 5_000;
 
-export async function startPlatform(config: Config, told: { password?(password: string): void } = {}): Promise<Platform> {
+export async function startPlatform(config: PlatformConfig, told: { password?(password: string): void } = {}): Promise<Platform> {
   const postgres = config.databaseUrl === undefined ? await startPostgres({ dataDir: config.dataDir }) : undefined;
   const closing: (() => Promise<unknown> | undefined)[] = [() => postgres?.stop()];
   const closeAll = async (): Promise<void> => {
@@ -48,7 +51,7 @@ export async function startPlatform(config: Config, told: { password?(password: 
 }
 
 async function assemble(
-  config: Config, databaseUrl: string, postgres: Postgres | undefined, closing: (() => Promise<unknown> | undefined)[],
+  config: PlatformConfig, databaseUrl: string, postgres: Postgres | undefined, closing: (() => Promise<unknown> | undefined)[],
   closeAll: () => Promise<void>, told: { password?(password: string): void },
 ): Promise<Platform> {
   const { roles } = await prepareDatabase(databaseUrl).catch((cause: Error) => {
@@ -91,6 +94,7 @@ async function assemble(
     live: { on: (listener) => signal.on('aggregates', listener) },
     ready: async () => open && maintaining && (await lag.look().then(() => true, () => false)),
     format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
+    passedOver: { inbox: (filter) => readPoison(reading, filter), count: () => countPoison(reading) },
     pressure: () => lag.facts() > BULK_WAITS_AT,
     ...(config.adminPassword !== undefined && { adminPassword: config.adminPassword }),
     ...(told.password && { onGeneratedPassword: (p) => told.password?.(p) }),

@@ -122,13 +122,17 @@ function walk(log: readonly LogRow[], heads: readonly { county: string; pos: str
   return { kept, versions };
 }
 
-class Wrong {
-  readonly #found = new Map<string, string[]>();
+/** What is not as promised, by kind: counted, and the first of each kind told. */
+export class Wrong {
+  readonly #found = new Map<string, { n: number; first: string[] }>();
   add(what: string, where: string): void {
-    this.#found.set(what, [...(this.#found.get(what) ?? []), where]);
+    const found = this.#found.get(what) ?? { n: 0, first: [] };
+    this.#found.set(what, found);
+    found.n++;
+    if (found.first.length < TOLD) found.first.push(where);
   }
   lines(): string[] {
-    return [...this.#found].map(([what, where]) => `${what} (${where.length}): ${where.slice(0, TOLD).join('; ')}`);
+    return [...this.#found].map(([what, { n, first }]) => `${what} (${n}): ${first.join('; ')}`);
   }
 }
 

@@ -49,6 +49,17 @@ export class Ledger {
     this.#again.push(...facts);
   }
 
+  /** Facts that were acknowledged and are gone all the same, a backup having been restored: they are sent again. */
+  lost(ids: ReadonlySet<string>): void {
+    for (const { facts } of this.#stories) {
+      for (const fact of facts) {
+        if (!ids.has(fact.id)) continue;
+        this.acknowledged.delete(fact.id);
+        this.#again.push(fact);
+      }
+    }
+  }
+
   /** The ids that belong into one service's log. */
   idsOf(service: string): { acknowledged: string[]; sent: string[] } {
     const sent = [...this.sent].filter(([, s]) => s === service).map(([id]) => id);

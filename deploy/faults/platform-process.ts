@@ -98,8 +98,8 @@ export async function signIn(url: string, password = PASSWORD): Promise<string> 
 }
 
 /** `npm run fazhi -- <command>` on a data folder, without what npm adds. */
-export async function fazhi(command: string, dataDir: string): Promise<{ code: number | string; text: string }> {
-  const run = new Program(process.execPath, ['--enable-source-maps', program('cli'), command], settings({ FAZHI_DATA: dataDir }));
+export async function fazhi(command: string, dataDir: string, more: Record<string, string> = {}): Promise<{ code: number | string; text: string }> {
+  const run = new Program(process.execPath, ['--enable-source-maps', program('cli'), ...command.split(' ')], settings({ FAZHI_DATA: dataDir, ...more }));
   const code = await run.exited;
   return { code, text: (run.out + run.err).trim() };
 }

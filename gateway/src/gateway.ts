@@ -18,9 +18,11 @@ import { typeDefs } from './graphql/schema.graphql.js';
 import { acceptBodies, BODY_LIMIT } from './http/body.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { limitTime } from './http/time-limit.js';
+import type { Inbound, InboundOptions } from './inbound/index.js';
 import { Intake } from './ingest/intake.js';
 import { Live } from './live/live.js';
 import { serveSockets } from './live/socket.js';
+import { Metrics } from './metrics.js';
 import type { GatewayParts } from './parts.js';
 
 /** A gateway that is ready to listen. */
@@ -30,6 +32,8 @@ export interface Gateway {
   listen(port?: number, host?: string): Promise<{ port: number; url: string }>;
   /** A token of an existing account for the composition root's own errands (the demonstration data); `end` withdraws it. */
   session(account: string): Promise<{ token: string; end(): Promise<void> }>;
+  /** Takes facts of departments from Kafka too, until `stop` of the answer or close(). Throws nothing while the broker is away: it is waited for. */
+  inbound(options: InboundOptions): Promise<Inbound>;
   /** Takes no more requests, lets running ones end for some seconds, then closes. */
   close(): Promise<void>;
 }
@@ -72,6 +76,8 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   const server = app.getHttpServer();
   const sockets = serveSockets(server, schema, services, access);
 
+  const inbounds: Inbound[] = [];
+
   return {
     app,
     async listen(port = parts.port ?? 0, host = '0.0.0.0') {
@@ -85,7 +91,15 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
       await store.addSession(digestOf(token), account, 1);
       return { token, end: () => store.dropSession(digestOf(token)).then(() => access.forget()) };
     },
+    async inbound(options) {
+      // Only who uses Kafka loads its client.
+      const { startInbound } = await import('./inbound/index.js');
+      const started = startInbound(options, { intake: services.intake, access, pressure: () => parts.pressure?.() ?? false, metrics: app.get(Metrics).registry });
+      inbounds.push(started);
+      return started;
+    },
     async close(): Promise<void> {
+      await Promise.all(inbounds.map((i) => i.stop()));
       await sockets.close();
       live.stop();
       const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);

@@ -24,6 +24,8 @@ export class HealthController {
 
   @Get('metrics')
   async measurements(@Res() reply: FastifyReply): Promise<void> {
+    // away: the last known number stays
+    await this.parts.passedOver.count().then((counts) => this.metrics.passedOver(counts), () => undefined);
     const text = await this.metrics.registry.metrics();
     void reply.type(this.metrics.registry.contentType).send(text);
   }

@@ -1,3 +1,5 @@
 export { createGateway, type Gateway } from './gateway.js';
+export type { Inbound, InboundOptions } from './inbound/index.js';
 export { gatewayMigrations } from './migrations/index.js';
 export type { Comparison, Directories, Format, GatewayParts, Grain, OriginFinder } from './parts.js';
+export { remoteParts, type RemoteParts } from './remote/parts.js';

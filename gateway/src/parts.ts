@@ -1,5 +1,5 @@
 import type { Clock, Directory, Domain, LocalDate } from '@fazhi/domain';
-import type { Acceptor } from '@fazhi/store';
+import type { Acceptor, InboxFilter, InboxItem } from '@fazhi/store';
 import type { Reader, Value } from '@fazhi/services/reporting/ports.js';
 import type { Pool } from 'pg';
 import type { Registry } from 'prom-client';
@@ -20,6 +20,13 @@ export interface OriginFinder {
   countyOf(source: string, id: string): Promise<string | undefined>;
 }
 
+/** Events that reporting cannot count and passes over: part of the inbox, and an alert. */
+export interface PassedOver {
+  inbox(filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }>;
+  /** How many there are, by service and reason. */
+  count(): Promise<readonly { service: string; reason: string; n: number }[]>;
+}
+
 /** How numbers are written for people. */
 export interface Format {
   text(value: Value): string;
@@ -32,6 +39,7 @@ export interface GatewayParts {
   domains: readonly Domain[];
   acceptorOf(domain: string): Acceptor & Partial<OriginFinder>;
   reader: Reader;
+  passedOver: PassedOver;
   directories: Directories;
   /** Acts as the owner of schema `gateway`. */
   pool: Pool;

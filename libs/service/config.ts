@@ -1,6 +1,12 @@
 import { isLocalDate, type Clock } from '@fazhi/domain';
 
-/** The settings of `contract/graphql.md`, "running it". This file is the only reader of the environment. */
+/** Where a process can be reached. */
+export interface Address {
+  host: string;
+  port: number;
+}
+
+/** The settings of `contract/graphql.md`, "running it", and of one process a service (docs/operating.md). This file is the only reader of the environment. */
 export interface Config {
   port: number;
   dataDir: string;
@@ -8,8 +14,19 @@ export interface Config {
   adminPassword?: string;
   /** Default: the embedded PostgreSQL. */
   databaseUrl?: string;
+  /** Brokers, `host:port`: the bus is Kafka. */
+  kafka?: readonly string[];
+  /** Where this process's own service is reached by the others. */
+  listen: Address;
+  /** Where the services are, by name; several instances of reporting. */
+  services: ReadonlyMap<string, readonly Address[]>;
   clock: Clock;
 }
+
+/** Where a service is expected that FAZHI_SERVICES does not name: at a host of its own name. */
+export const SERVICE_PORT = 7070;
+/** The instances of a service. */
+export const addressesOf = (config: Pick<Config, 'services'>, service: string): readonly Address[] => config.services.get(service) ?? [{ host: service, port: SERVICE_PORT }];
 
 /** A setting that cannot be used: named, so that whoever started the platform can mend it. */
 export class ConfigError extends Error {
@@ -25,14 +42,34 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (!/^\d{1,5}$/.test(port) || +port > 65_535) throw new ConfigError('FAZHI_PORT', 'a port number from 0 to 65535 is needed');
   const demo = set('FAZHI_DEMO') ?? 'on';
   if (demo !== 'on' && demo !== 'off') throw new ConfigError('FAZHI_DEMO', 'on or off');
-  if (set('FAZHI_KAFKA')) throw new ConfigError('FAZHI_KAFKA', 'Kafka is not supported by this version yet; leave it unset');
+  const kafka = set('FAZHI_KAFKA')?.split(',').map((one) => addressFrom('FAZHI_KAFKA', one.trim()));
+  const listen = addressFrom('FAZHI_LISTEN', set('FAZHI_LISTEN') ?? `127.0.0.1:${SERVICE_PORT}`);
   const databaseUrl = set('FAZHI_DATABASE_URL');
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new ConfigError('FAZHI_DATABASE_URL', 'a postgres:// address is needed');
   const adminPassword = set('FAZHI_ADMIN_PASSWORD');
   return {
     port: +port, dataDir: set('FAZHI_DATA') ?? '.fazhi', demo: demo === 'on', clock: clockFrom(set('FAZHI_CLOCK'), env.NODE_ENV),
+    listen, services: servicesFrom(set('FAZHI_SERVICES')),
     ...(adminPassword !== undefined && { adminPassword }), ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(kafka && { kafka: kafka.map(({ host, port: at }) => `${host}:${at}`) }),
   };
+}
+
+function addressFrom(setting: string, text: string): Address {
+  const found = /^(\[[0-9a-fA-F:.]+\]|[\w.-]+):(\d{1,5})$/.exec(text);
+  if (!found || Number(found[2]) > 65_535) throw new ConfigError(setting, `host:port is needed, not ${JSON.stringify(text)}`);
+  return { host: (found[1] as string).replace(/^\[|\]$/g, ''), port: Number(found[2]) };
+}
+
+/** `mediation=10.0.0.5:7070,reporting=10.0.0.6:7070|10.0.0.7:7070` */
+function servicesFrom(text: string | undefined): ReadonlyMap<string, readonly Address[]> {
+  const services = new Map<string, readonly Address[]>();
+  for (const part of text?.split(',') ?? []) {
+    const [name, where] = part.split('=', 2) as [string, string | undefined];
+    if (!/^[a-z]+$/.test(name.trim()) || where === undefined) throw new ConfigError('FAZHI_SERVICES', `name=host:port is needed, not ${JSON.stringify(part)}`);
+    services.set(name.trim(), where.split('|').map((one) => addressFrom('FAZHI_SERVICES', one.trim())));
+  }
+  return services;
 }
 
 /** Real time; in tests a fixed date (noon in Shanghai) or instant. */

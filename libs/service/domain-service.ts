@@ -1,5 +1,5 @@
 import { Directory, type AnyFact, type Clock, type Domain } from '@fazhi/domain';
-import { LogReader, Store, createPool, migrate, storeTables } from '@fazhi/store';
+import { LogReader, Store, createPool, migrate, relayTable, storeTables } from '@fazhi/store';
 import type { Signal } from '@fazhi/bus';
 import type { Pool } from 'pg';
 import { roleOf } from './database.js';
@@ -20,7 +20,7 @@ export class DomainService {
   readonly store: Store;
   readonly log: LogReader;
   readonly #pool: Pool;
-  readonly #directories = new Map<string, { pos: number; directory: Directory }>();
+  readonly #directories = new Map<string, { state: string; directory: Directory }>();
 
   constructor(readonly domain: Domain, private readonly environment: ServiceEnvironment) {
     const { databaseUrl, roles, clock, signal } = environment;
@@ -32,7 +32,7 @@ export class DomainService {
   /** Tables up to date, unfinished work taken up. */
   async start(): Promise<void> {
     const { databaseUrl, roles } = this.environment;
-    await migrate(databaseUrl, this.domain.name, [storeTables(this.domain.name)], roles ? roleOf(this.domain.name) : undefined);
+    await migrate(databaseUrl, this.domain.name, [storeTables(this.domain.name), relayTable(this.domain.name)], roles ? roleOf(this.domain.name) : undefined);
     await this.store.start();
   }
 
@@ -46,17 +46,42 @@ export class DomainService {
    * of all standing facts only when it has moved.
    */
   async directory(county: string): Promise<Directory> {
-    const head = (await this.log.heads()).find((h) => h.county === county)?.pos ?? 0;
+    const head = await this.#head(county);
     const cached = this.#directories.get(county);
-    if (cached?.pos === head) return cached.directory;
-    const facts: AnyFact[] = [];
-    for await (const events of this.log.latest(county, head)) for (const e of events) facts.push(...e.history);
-    const directory = new Directory(county, facts.sort((a, b) => Number(b.type === 'region.registered') - Number(a.type === 'region.registered')));
-    this.#directories.set(county, { pos: head, directory });
+    if (cached?.state === stateOf(head)) return cached.directory;
+    const { state, facts } = await this.#regions(county, head);
+    const directory = new Directory(county, facts);
+    if (head) this.#directories.set(county, { state, directory });
     return directory;
+  }
+
+  /** What the directory is made of, in an order of which it may be built, and a name for it. */
+  async regions(county: string): Promise<{ state: string; facts: AnyFact[] }> {
+    return this.#regions(county, await this.#head(county));
+  }
+
+  /** The name alone: the same where nothing was committed meanwhile, another one after the log was restored. */
+  async regionsState(county: string): Promise<string> {
+    return stateOf(await this.#head(county));
   }
 
   async counties(): Promise<string[]> {
     return (await this.log.heads()).map((h) => h.county);
   }
+
+  async #head(county: string): Promise<Head | undefined> {
+    return (await this.log.heads()).find((h) => h.county === county);
+  }
+
+  async #regions(county: string, head: Head | undefined): Promise<{ state: string; facts: AnyFact[] }> {
+    const facts: AnyFact[] = [];
+    if (head) for await (const events of this.log.latest(county, head.pos)) for (const e of events) facts.push(...e.history);
+    return { state: stateOf(head), facts: facts.sort((a, b) => Number(b.type === 'region.registered') - Number(a.type === 'region.registered')) };
+  }
 }
+
+interface Head {
+  pos: number;
+  incarnation: number;
+}
+const stateOf = (head: Head | undefined): string => `${head?.incarnation ?? 0}/${head?.pos ?? 0}`;

@@ -74,6 +74,15 @@ export class LogReader {
     }
   }
 
+  /** These versions of these subjects; those that the log does not hold are left out. */
+  async at(county: string, versions: readonly { subject: string; incarnation: number; version: number }[]): Promise<SubjectEvent[]> {
+    const found = await this.pool.query<Versioned>(
+      `select l.pos, l.subject, l.incarnation, l.version, l.standing, l.entry from unnest($2::text[], $3::int[], $4::bigint[]) t(subject, incarnation, version)
+       join ${this.schema}.log l on l.county = $1 and l.subject = t.subject and l.version = t.version and l.incarnation = t.incarnation`,
+      [county, versions.map((v) => v.subject), versions.map((v) => v.incarnation), versions.map((v) => v.version)]);
+    return this.#events(this.pool, county, found.rows, new Map());
+  }
+
   async #events(client: ClientBase | Pool, county: string, rows: readonly Versioned[], facts: Map<number, AnyFact>): Promise<SubjectEvent[]> {
     const refs = await this.#refs(client, county, rows);
     const wanted = new Set<number>();

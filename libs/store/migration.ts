@@ -18,6 +18,27 @@ export function storeTables(schema: string): Migration {
   };
 }
 
+/**
+ * How far the relay has published each county's log, by where the topic lived. Beside the log, so that a restored backup
+ * never says that more was published than its log holds.
+ */
+export function relayTable(schema: string): Migration {
+  return class RelayTable1795000000000 implements MigrationInterface {
+    name = 'RelayTable1795000000000';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(`create table ${schema}.relay (county text not null, home text not null, pos bigint not null, at timestamptz not null default now(), primary key (county, home))`);
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query(`drop table if exists ${schema}.relay`);
+    }
+  };
+}
+
+/** The class of the advisory locks on schemas that are being migrated. */
+const MIGRATING = 0x464d;
+
 /** Brings one schema up to date, acting as its role. The schema and the role exist already. */
 export async function migrate(url: string, schema: string, migrations: readonly Migration[], role?: string): Promise<void> {
   // only here: threads that never migrate need not hold it in memory
@@ -28,8 +49,12 @@ export async function migrate(url: string, schema: string, migrations: readonly 
   });
   await source.initialize();
   try {
+    // several instances of one service may start at once: one migrates, the others wait and find nothing left to do
+    const runner = source.createQueryRunner();
+    await runner.query('select pg_advisory_lock($1, hashtext($2))', [MIGRATING, schema]);
     await source.runMigrations({ transaction: 'each' });
   } finally {
+    // ends the sessions, and the lock with them
     await source.destroy();
   }
 }

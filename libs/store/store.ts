@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Answer, Clock, Domain } from '@fazhi/domain';
 import { transaction } from './connection.js';
 import { GroupCommit, type Priority } from './group-commit.js';
+import { BUCKETS, EVERY, readBucket, readDigests, type Digest, type SubjectHead } from './heads.js';
 import { readHeld, readInbox } from './inbox.js';
 import { Judge } from './judge.js';
 import { load, loadSubjects } from './load.js';
@@ -58,6 +59,35 @@ export class Store implements Acceptor {
       name: `county-${schema}`, text: `select i.county from ${schema}.log_head h join ${schema}.inbox i on i.county = h.county and i.source = $1 and i.id = $2 limit 1`, values: [source, id],
     });
     return counties.rows[0]?.county;
+  }
+
+  /** Digests of all counties' subjects. */
+  async digests(): Promise<Digest[]> {
+    const { pool, schema } = this.options;
+    const heads = await pool.query<{ county: string; incarnation: number }>(`select county, incarnation from ${schema}.log_head order by county`);
+    const digests = await readDigests(pool, `${schema}.subject`, 'id');
+    return heads.rows.map((h) => ({ ...h, buckets: digests.get(h.county) ?? Array.from({ length: BUCKETS }, () => '0') }));
+  }
+
+  /** The newest versions of one bucket's subjects. */
+  bucket(county: string, bucket: number): Promise<SubjectHead[]> {
+    const { pool, schema } = this.options;
+    return readBucket(pool, `${schema}.subject`, 'id', county, bucket);
+  }
+
+  /** Publishes subjects again as new versions without a fact; unknown ones are passed over. */
+  async republish(county: string, subjects: readonly string[]): Promise<void> {
+    const { schema, domain, clock } = this.options;
+    for (let at = 0; at < subjects.length; at += CHUNK) {
+      const pos = await this.#locked(county, async (client, head) => {
+        const memory = new Memory();
+        const judge = new Judge(domain, memory, head.pos, clock.now().toISOString());
+        await this.#refold(client, county, judge, memory, subjects.slice(at, at + CHUNK));
+        await write(client, schema, county, head, judge, memory);
+        return judge.head;
+      });
+      this.options.committed?.(county, pos);
+    }
   }
 
   /** Continues what an earlier process left unfinished. */
@@ -158,8 +188,10 @@ export class Store implements Acceptor {
       const open = await client.query<{ target: string; after: string }>(`select target, after from ${schema}.refold where county = $1 order by target limit 1`, [county]);
       const job = open.rows[0];
       if (!job) return undefined;
-      const next = await client.query<{ subject: string }>(
-        `select subject from ${schema}.link where county = $1 and key = $2 and subject > $3 order by subject limit ${CHUNK}`, [county, `ref:${job.target}`, job.after]);
+      const next = job.target === EVERY
+        ? await client.query<{ subject: string }>(`select id subject from ${schema}.subject where county = $1 and id > $2 order by id limit ${CHUNK}`, [county, job.after])
+        : await client.query<{ subject: string }>(
+          `select subject from ${schema}.link where county = $1 and key = $2 and subject > $3 order by subject limit ${CHUNK}`, [county, `ref:${job.target}`, job.after]);
       const ids = next.rows.map((r) => r.subject);
       const memory = new Memory();
       const judge = new Judge(domain, memory, head.pos, clock.now().toISOString());

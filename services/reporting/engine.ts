@@ -4,8 +4,10 @@ import { transaction, Unavailable } from '@fazhi/store';
 import type { Context, Directory, Domain } from '@fazhi/domain';
 import { DirectoryCache } from './directory-cache.js';
 import { registerMeasures } from './measure-ids.js';
+import { poisonOf, recordPoison, type Poison } from './poison.js';
 import type { MeasureIds } from './points.js';
 import { project, type Bench, type EventRow } from './project.js';
+import { moveOffset, movePosition } from './tables.js';
 
 export interface EngineOptions {
   /** Connections that act as reporting's role. */
@@ -15,6 +17,21 @@ export interface EngineOptions {
   definitions: string;
   /** Called after each commit that may have changed a value. */
   committed?: () => void;
+  /** For fault campaigns: told on both sides of a batch's commit. */
+  told?: (point: 'before-commit' | 'after-commit') => void;
+}
+
+/** How far a batch goes: in a county's log, or in a partition of a topic (`bus.ts`). */
+export type Mark = { county: string; pos: number } | { topic: string; partition: string; next: number };
+
+/** Events of one service as they were handed over together. */
+export interface Delivery {
+  service: string;
+  events: readonly EventRow[];
+  /** What could not be read; put on record with the position. */
+  unreadable?: readonly Poison[];
+  /** Absent: no position moves. */
+  upto?: Mark;
 }
 
 /** The class of the advisory locks on counties' regions. */
@@ -42,34 +59,51 @@ export class Engine {
     return this.#ids;
   }
 
-  /** Projects one batch with its position in one transaction. An event that cannot be projected is put on record and passed over. */
-  async handle(service: string, county: string, events: readonly EventRow[], upto: number): Promise<void> {
+  /**
+   * Projects one delivery with its position in one transaction. Where that fails for a reason of the events' own, each is
+   * tried alone; those that cannot be projected are put on record with the position, and passed over.
+   */
+  async handle(delivery: Delivery): Promise<void> {
     try {
-      await this.#project(service, county, events, upto);
+      await this.#commit(delivery, delivery.events, delivery.unreadable ?? []);
     } catch (error) {
       if (error instanceof Unavailable) throw error;
-      for (const event of events) await this.#project(service, county, [event], undefined).catch((why: unknown) => this.#poison(service, county, event, why));
-      await this.#project(service, county, [], upto);
+      const poison = [...delivery.unreadable ?? []];
+      for (const event of delivery.events) {
+        await this.#commit({ service: delivery.service }, [event], []).catch((why: unknown) => {
+          if (why instanceof Unavailable) throw why;
+          poison.push(poisonOf(event, why));
+        });
+      }
+      await this.#commit(delivery, [], poison);
     }
+    this.options.told?.('after-commit');
     this.options.committed?.();
   }
 
-  async #project(service: string, county: string, events: readonly EventRow[], upto: number | undefined): Promise<void> {
+  /** Locks in the order regions, subjects, groups, cells, county by county, then the position. */
+  async #commit({ service, upto }: Pick<Delivery, 'service' | 'upto'>, events: readonly EventRow[], poison: readonly Poison[]): Promise<void> {
+    const counties = Map.groupBy(events, (e) => e.county);
+    if (upto && 'county' in upto && !counties.has(upto.county)) counties.set(upto.county, []);
     await transaction(this.options.pool, async (client) => {
-      const before = await this.hold(client, county, service === 'registry');
-      await project(client, this.bench(service, county, before), events, upto);
-      if (service !== 'registry') return;
-      const after = await this.#directories.fresh(client, county);
-      if (after.stamp !== before.stamp) await client.query('insert into reporting.settling (county) values ($1) on conflict do nothing', [county]);
+      for (const county of [...counties.keys()].sort()) await this.#project(client, service, county, counties.get(county) ?? []);
+      if (poison.length > 0) await recordPoison(client, service, poison);
+      if (upto && 'county' in upto) await movePosition(client, service, upto.county, upto.pos);
+      else if (upto) {
+        // of a county's log something below may still be on its way in another partition: told to people, relied on by nobody
+        for (const county of [...counties.keys()].sort()) await movePosition(client, service, county, Math.max(...(counties.get(county) ?? []).map((e) => e.pos)));
+        await moveOffset(client, upto.topic, upto.partition, upto.next);
+      }
+      this.options.told?.('before-commit');
     });
   }
 
-  async #poison(service: string, county: string, event: EventRow, error: unknown): Promise<void> {
-    if (error instanceof Unavailable) throw error;
-    await this.options.pool.query(
-      `insert into reporting.poison (service, county, subject, incarnation, version, error) values ($1, $2, $3, $4, $5, $6)
-       on conflict (service, county, subject) do update set incarnation = excluded.incarnation, version = excluded.version, error = excluded.error`,
-      [service, county, event.subject, event.incarnation, event.version, error instanceof Error ? error.message.slice(0, 500) : 'unknown']);
+  async #project(client: ClientBase, service: string, county: string, events: readonly EventRow[]): Promise<void> {
+    const before = await this.hold(client, county, service === 'registry');
+    await project(client, this.bench(service, county, before), events);
+    if (service !== 'registry') return;
+    const after = await this.#directories.fresh(client, county);
+    if (after.stamp !== before.stamp) await client.query('insert into reporting.settling (county) values ($1) on conflict do nothing', [county]);
   }
 
   /**

@@ -70,3 +70,6 @@ export interface Reader {
   readonly catalogue: readonly (Indicator & { service: string })[];
   snapshot(): Snapshot;
 }
+
+/** The same in another process. */
+export { readingContract, type Health, type Reading, type Session, type ValueTuple } from './remote/contract.js';

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { AnyFact, Context, Domain } from '@fazhi/domain';
 import { projectGroups } from './groups.js';
 import { cellChanges, difference, groupShares, subjectPoints, type GroupShare, type MeasureIds, type Point, type StoredPoint } from './points.js';
-import { addPoints, advance, changeCells, markChanged, movePosition, pointsOf, removePoints, type SubjectRow } from './tables.js';
+import { addPoints, advance, changeCells, markChanged, pointsOf, removePoints, type SubjectRow } from './tables.js';
 
 /** A subject whose row this transaction has locked, with what it is to be projected from. */
 export interface Won {
@@ -24,13 +24,13 @@ export interface Bench {
 }
 
 /** An event as the projection needs it (see the store's SubjectEvent). */
-export type EventRow = Omit<SubjectRow, 'kind'>;
+export type EventRow = Omit<SubjectRow, 'kind'> & { county: string; pos: number };
 
 /**
- * One batch of events, inside the caller's transaction: only subjects that really advance are projected; the difference
- * to their stored points goes to points and cells; the position moves. Locks in the order subjects, groups, cells, position.
+ * A county's events of one batch, inside the caller's transaction: only subjects that really advance are projected; the
+ * difference to their stored points goes to points and cells. Locks in the order subjects, groups, cells.
  */
-export async function project(client: ClientBase, bench: Bench, events: readonly EventRow[], position: number | undefined): Promise<number> {
+export async function project(client: ClientBase, bench: Bench, events: readonly EventRow[]): Promise<number> {
   const newest = new Map<string, EventRow>();
   for (const e of events) {
     const known = newest.get(e.subject);
@@ -44,7 +44,6 @@ export async function project(client: ClientBase, bench: Bench, events: readonly
   const won = await advancing;
   await store(client, bench, won.map((w) => ({ ...w, ...(worked.get(w.subject) as Worked) })));
   if (won.length > 0 && bench.domain.name === 'registry') await markChanged(client, bench.county);
-  if (position !== undefined) await movePosition(client, bench.domain.name, bench.county, position);
   return won.length;
 }
 

@@ -1,9 +1,9 @@
-import type { Directory, Domain } from '@fazhi/domain';
+import type { AnyFact, Directory, Domain } from '@fazhi/domain';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { Sight } from './asked.js';
 import { readBreakdown } from './breakdown.js';
 import { catalogueOf, type Catalogue } from './catalogue.js';
-import { loadDirectory } from './directory.js';
+import { loadDirectory, loadRegions } from './directory.js';
 import { readFacts } from './facts.js';
 import type { BreakdownValue, FactPage, Reader, Snapshot, Value, ValueRequest } from './ports.js';
 import { readValues } from './read.js';
@@ -28,8 +28,17 @@ interface Head {
 /** Directories by county, each as of a state of the registry; one is replaced when the registry moves. */
 type Directories = Map<string, { state: string; directory: Directory }>;
 
+/** A snapshot that can also tell what a directory is made of, for readers in other processes. */
+export interface ServedSnapshot extends Snapshot {
+  /** `state` names it, null where nothing is known of the county; the facts are left out where the asker knows that state already. */
+  regions(county: string, known: string | null): Promise<{ state: string | null; facts?: AnyFact[] }>;
+}
+export interface ServedReader extends Reader {
+  snapshot(): ServedSnapshot;
+}
+
 /** Reads reporting's tables. `domains` must hold every domain whose indicators are asked for, registry included. */
-export function createReader(parts: { pool: Pool; domains: readonly Domain[] }): Reader {
+export function createReader(parts: { pool: Pool; domains: readonly Domain[] }): ServedReader {
   const catalogue = catalogueOf(parts.domains);
   const directories: Directories = new Map();
   return { catalogue: catalogue.list, snapshot: () => new PgSnapshot(parts.pool, catalogue, directories) };
@@ -38,10 +47,11 @@ export function createReader(parts: { pool: Pool; domains: readonly Domain[] }):
 interface Opened extends Sight {
   client: PoolClient;
   positions: Readonly<Record<string, number>>;
+  registries: Readonly<Record<string, string>>;
 }
 
 /** One connection and one REPEATABLE READ transaction from the first read to `close`. */
-class PgSnapshot implements Snapshot {
+class PgSnapshot implements ServedSnapshot {
   #opening: Promise<Opened> | undefined;
   #closed = false;
   readonly #loading = new Map<string, Promise<Directory>>();
@@ -54,6 +64,12 @@ class PgSnapshot implements Snapshot {
 
   async directory(county: string): Promise<Directory> {
     return (await this.#open()).directory(county);
+  }
+
+  async regions(county: string, known: string | null): Promise<{ state: string | null; facts?: AnyFact[] }> {
+    const { client, registries } = await this.#open();
+    const state = registries[county] ?? null;
+    return state !== null && state === known ? { state } : { state, facts: await loadRegions(client, county) };
   }
 
   async values(requests: readonly ValueRequest[]): Promise<Value[]> {
@@ -95,7 +111,7 @@ class PgSnapshot implements Snapshot {
       const results = (await client.query(OPEN)) as unknown as QueryResult<Head>[];
       const head = results.at(-1)?.rows[0] as Head;
       return {
-        client, catalogue: this.catalogue, positions: head.positions, measures: new Map(Object.entries(head.measures)), settling: new Set(head.settling),
+        client, catalogue: this.catalogue, positions: head.positions, registries: head.registries, measures: new Map(Object.entries(head.measures)), settling: new Set(head.settling),
         directory: (county) => this.#directory(client, county, head.registries[county]),
       };
     } catch (error) {

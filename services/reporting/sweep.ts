@@ -1,6 +1,7 @@
 import { transaction } from '@fazhi/store';
 import type { AnyFact } from '@fazhi/domain';
 import type { Engine } from './engine.js';
+import { forgetHealed } from './poison.js';
 import { projectWon } from './project.js';
 
 const CHUNK = 500;
@@ -44,6 +45,7 @@ export class Sweep {
   /** Sweeps all counties once. */
   async run(): Promise<void> {
     const { pool } = this.engine.options;
+    await forgetHealed(pool);
     const counties = await pool.query<{ county: string }>('select distinct county from reporting.position');
     for (const { county } of counties.rows) {
       if (!(await this.#stale(county))) continue;

@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { AnyFact } from '@fazhi/domain';
 import { arrayText } from '@fazhi/store';
 import type { Point, StoredPoint } from './points.js';
@@ -111,5 +111,21 @@ export async function movePosition(client: ClientBase, service: string, county: 
     text: `insert into reporting.position as position (service, county, pos) values ($1, $2, $3)
       on conflict (service, county) do update set pos = excluded.pos where position.pos < excluded.pos`,
     values: [service, county, pos],
+  });
+}
+
+/** Where to go on in a partition of a topic; undefined: from the beginning. */
+export async function offsetOf(client: Pool, topic: string, partition: string): Promise<number | undefined> {
+  const found = await client.query<{ next: string }>('select next from reporting.offset where topic = $1 and partition = $2', [topic, partition]);
+  return found.rows[0] && Number(found.rows[0].next);
+}
+
+/** Moves forward, never back: it saves work and decides nothing (versions do). Comes last in the order of locks. */
+export async function moveOffset(client: ClientBase, topic: string, partition: string, next: number): Promise<void> {
+  await client.query({
+    name: 'move-offset',
+    text: `insert into reporting.offset as o (topic, partition, next) values ($1, $2, $3)
+      on conflict (topic, partition) do update set next = excluded.next, at = now() where o.next < excluded.next`,
+    values: [topic, partition, next],
   });
 }

@@ -152,7 +152,7 @@ export class Rig implements Subjected {
   }
 
   async verify(): Promise<string[]> {
-    const logs = this.#services.map(({ domain, log }) => ({ service: domain.name, heads: () => log.heads(), latest: log.latest.bind(log) }));
+    const logs = this.#services.map(({ domain, log }) => ({ service: domain.name, heads: () => log.heads(), latest: log.latest.bind(log), at: log.at.bind(log) }));
     const poisoned = await this.#reporting.query<{ error: string }>('select error from reporting.poison');
     return [...(await verify(this.#engine as Engine, logs)).differences, ...poisoned.rows.map((r) => `poison: ${r.error}`)];
   }

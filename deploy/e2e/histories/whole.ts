@@ -67,7 +67,7 @@ export class Whole implements Subjected {
       await engine.start();
       const logs = domains.map((domain) => {
         const log = new LogReader(pool, domain.name, domain);
-        return { service: domain.name, heads: () => log.heads(), latest: log.latest.bind(log) };
+        return { service: domain.name, heads: () => log.heads(), latest: log.latest.bind(log), at: log.at.bind(log) };
       });
       return (await verify(engine, logs)).differences;
     } finally {

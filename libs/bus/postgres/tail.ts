@@ -1,3 +1,4 @@
+import { growingPause } from '../backoff.js';
 import type { Bus, Consumer, Signal, Subscription } from '../bus.js';
 
 /** A log that can be followed by position (the store's LogReader). */
@@ -7,7 +8,6 @@ export interface LogSource<E> {
 }
 
 const POLL_MS = 250;
-const LONGEST_PAUSE_MS = 5_000;
 
 /** The bus where PostgreSQL is all there is: the services' logs themselves are followed by position. Signal = topic name. */
 export class PostgresBus<E> implements Bus<E> {
@@ -77,8 +77,7 @@ class Follower<E> {
         more ||= upto < pos;
       } catch (error) {
         const failures = (pause?.failures ?? 0) + 1;
-        const wait = Math.min(LONGEST_PAUSE_MS, 50 * 2 ** failures) * (0.5 + Math.random() / 2);
-        this.#pauses.set(county, { failures, until: performance.now() + wait });
+        this.#pauses.set(county, { failures, until: performance.now() + growingPause(failures) });
         this.#positions.delete(county);
         this.to.failed?.({ topic: this.topic, partition: county }, error);
       }

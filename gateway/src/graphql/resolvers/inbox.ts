@@ -16,15 +16,19 @@ type Cursor = Record<string, { at: number; counties: string[] }>;
 
 const older = (a: Kept, b: Kept): boolean => a.recordedAt < b.recordedAt;
 
-/** Parked and quarantined facts of all services in one list, oldest first; within a service in the order of arrival. */
+/** What services keep waiting, and what reporting passes over. */
+const REPORTING = 'reporting';
+
+/** Parked and quarantined facts of all services, and events that cannot be counted, in one list, oldest first; within a service in the order of arrival. */
 export async function inbox(_: unknown, args: Args, op: Operation): Promise<Connection<Kept>> {
   administratorsOnly(op);
   const first = pageSize(args.first);
   const cursor = typeof args.after === 'string' ? readCursor(args.after) : {};
   const status = [...new Set(args.status)].map((s) => s.toLowerCase() as Kept['status']);
-  const services = await Promise.all(op.services.parts.domains.map(async ({ name }) => {
+  const { parts } = op.services;
+  const services = await Promise.all([...parts.domains.map((d) => d.name), REPORTING].map(async (name) => {
     const told = cursor[name];
-    const page = await op.services.parts.acceptorOf(name).inbox({
+    const page = await (name === REPORTING ? parts.passedOver : parts.acceptorOf(name)).inbox({
       status, limit: first + 1 + (told?.counties.length ?? 0),
       ...(typeof args.source === 'string' && { source: args.source }), ...(told && { after: told.at - 1 }),
     });

@@ -1,0 +1,28 @@
+import { addressesOf, prepareSchemas, required, roleOf, runProcess, ConfigError } from '@fazhi/service';
+import { createPool, migrate } from '@fazhi/store';
+import { domains } from '@fazhi/services/domains.js';
+import { boundsOf, formatNarrative, formatText, periodsBetween, shift } from '@fazhi/services/reporting/module.js';
+import { createGateway } from './gateway.js';
+import { gatewayMigrations } from './migrations/index.js';
+import { remoteParts } from './remote/parts.js';
+
+/** The gateway as a process of its own: facts in over HTTP and Kafka, numbers out over GraphQL; all else is asked of the services. */
+await runProcess('gateway', async (config, closing) => {
+  const databaseUrl = required('FAZHI_DATABASE_URL', config.databaseUrl);
+  const { roles } = await prepareSchemas(databaseUrl, ['gateway']);
+  const role = roles ? roleOf('gateway') : undefined;
+  await migrate(databaseUrl, 'gateway', gatewayMigrations, role);
+  const pool = closing.add(createPool(databaseUrl, { max: 4, ...(role !== undefined && { role }) }), (p) => p.end());
+  const remote = closing.add(remoteParts({ domains, addressesOf: (service) => addressesOf(config, service) }), (r) => r.close());
+  const gateway = closing.add(await createGateway({
+    clock: config.clock, domains, pool, port: config.port, ...remote,
+    format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
+    ...(config.adminPassword !== undefined && { adminPassword: config.adminPassword }),
+    onGeneratedPassword: (password) => console.log(`首次启动，管理员 admin 的密码（仅显示一次）: ${password}\nFirst start; password of admin, shown this once: ${password}`),
+  }), (g) => g.close());
+  const { port } = await gateway.listen().catch((cause: NodeJS.ErrnoException) => {
+    throw cause.code === 'EADDRINUSE' || cause.code === 'EACCES' ? new ConfigError('FAZHI_PORT', `${config.port} cannot be opened: ${cause.message}`) : cause;
+  });
+  if (config.kafka) await gateway.inbound({ brokers: config.kafka });
+  return `http://127.0.0.1:${port}`;
+});

@@ -1,0 +1,68 @@
+import type { Domain } from '@fazhi/domain';
+import { rpcClient, type RpcClient } from '@fazhi/service/rpc/client.js';
+import type { Address } from '@fazhi/service/rpc/contract.js';
+import { statusContract, type StatusCalls } from '@fazhi/service/rpc/contracts.js';
+import { Unavailable } from '@fazhi/store';
+import type { Instances } from './instances.js';
+
+const ASK_MS = 2_000;
+/** Pressure is asked for at most this often. */
+const EVERY_MS = 100;
+/** Beyond this many facts not yet counted bulk senders wait. */
+const BULK_WAITS_AT = 5_000;
+
+/** Whether the other processes serve, and how far what they do is behind what was accepted. */
+export class Watch {
+  readonly #services: ReadonlyMap<string, RpcClient<StatusCalls>>;
+  /** Facts not shipped by a service, or not counted by reporting, as last told. One that does not answer is taken to be where it was. */
+  readonly #behind = new Map<string, number>();
+  #asked = -Infinity;
+  #asking = false;
+
+  constructor(domains: readonly Domain[], addressesOf: (service: string) => readonly Address[], private readonly instances: Instances) {
+    this.#services = new Map(domains.map(({ name }) => [name, rpcClient(statusContract, addressesOf(name), { timeoutMs: ASK_MS })]));
+  }
+
+  /** True when every service and at least one instance of reporting answers. */
+  async ready(): Promise<boolean> {
+    const answers = (asked: Promise<unknown>): Promise<boolean> => within(asked, ASK_MS).then(() => true, () => false);
+    const [services, reporting] = await Promise.all([
+      Promise.all([...this.#services.values()].map((s) => answers(s.call.heads()))),
+      Promise.all(this.instances.all.map((i) => answers(i.call.health()))),
+    ]);
+    return services.every(Boolean) && reporting.some(Boolean);
+  }
+
+  /** As last known; asks anew in the background. */
+  pressure(): boolean {
+    if (!this.#asking && performance.now() - this.#asked >= EVERY_MS) void this.look();
+    return this.behind() > BULK_WAITS_AT;
+  }
+
+  /** Facts accepted and not yet counted, as last known. */
+  behind(): number {
+    return [...this.#behind.values()].reduce((sum, n) => sum + n, 0);
+  }
+
+  /** Asks everybody now. Never throws. */
+  async look(): Promise<void> {
+    this.#asking = true;
+    this.#asked = performance.now();
+    const note = (name: string) => (n: number): void => void this.#behind.set(name, n);
+    await Promise.allSettled([
+      ...[...this.#services].map(([name, { call }]) => call.behind().then(note(name))),
+      this.instances.ask((call) => within(call.health(), ASK_MS)).then(({ behind }) => note('reporting')(behind)),
+    ]);
+    this.#asking = false;
+  }
+
+  close(): void {
+    for (const client of this.#services.values()) client.close();
+  }
+}
+
+async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Unavailable('late')), ms)));
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

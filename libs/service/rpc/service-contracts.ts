@@ -1,0 +1,85 @@
+import { isRegionCode } from '@fazhi/domain';
+import type { InboxFilter, Submission } from '@fazhi/store';
+import type { DomainService } from '../domain-service.js';
+import { acceptorContract, headsContract, registryContract, statusContract, type AcceptorCalls, type RegistryCalls } from './contracts.js';
+import { Refused } from './contract.js';
+import { serving, type Served } from './server.js';
+
+/** The name under which the service is declared that knows the regions. */
+const REGISTRY = 'registry';
+/** Facts, ids or subjects of one call. */
+const MOST = 20_000;
+
+/**
+ * What a writing service offers to the other processes; the registry also its regions.
+ * @param relay.behind rows of the log that are not shipped to the bus yet
+ */
+export function serviceContracts(service: DomainService, relay: { behind(): Promise<number> }): Served[] {
+  const { store, log } = service;
+  return [
+    serving(acceptorContract, acceptorOf(service)),
+    ...(service.domain.name === REGISTRY ? [serving(registryContract, registryOf(service))] : []),
+    serving(statusContract, { behind: () => relay.behind(), heads: () => log.heads() }),
+    serving(headsContract, {
+      digests: () => store.digests(),
+      bucket: async (county, bucket) => store.bucket(text(county, 'county'), bucket),
+      republish: async (county, subjects) => store.republish(text(county, 'county'), texts(subjects, 'subjects')),
+    }),
+  ];
+}
+
+/** The store, its arguments looked at: other processes' mistakes stay theirs. */
+function acceptorOf({ store }: DomainService): AcceptorCalls {
+  return {
+    accept: async (facts, priority) => store.accept(submissions(facts), priority === 'bulk' ? 'bulk' : 'people'),
+    held: async (ids) => store.held(texts(ids, 'ids')),
+    replay: async (facts) => store.replay(submissions(facts)),
+    inbox: async (filter) => store.inbox(filterOf(filter)),
+    countyOf: async (source, id) => store.countyOf(text(source, 'source'), text(id, 'id')),
+  };
+}
+
+const registryOf = (service: DomainService): RegistryCalls => ({
+  async directory(county, known) {
+    if (!isRegionCode(county) || county.length !== 6) throw new Refused('six digits are needed', 'county');
+    const state = await service.regionsState(county);
+    return state === known ? { state } : service.regions(county);
+  },
+  counties: () => service.counties(),
+});
+
+function text(value: unknown, path: string): string {
+  if (typeof value !== 'string') throw new Refused('a text is needed', path);
+  return value;
+}
+function list(value: unknown, path: string): readonly unknown[] {
+  if (!Array.isArray(value) || value.length > MOST) throw new Refused(`a list of at most ${MOST} is needed`, path);
+  return value as unknown[];
+}
+const texts = (value: unknown, path: string): string[] => list(value, path).map((v) => text(v, path));
+
+const TEXTS = ['id', 'source', 'type', 'subject', 'county'] as const;
+const OPTIONAL_TEXTS = ['recordid', 'corrects', 'retracts', 'time'] as const;
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function submissions(value: unknown): Submission[] {
+  for (const one of list(value, 'submissions')) {
+    const good = isObject(one) && isObject(one.data) && TEXTS.every((k) => typeof one[k] === 'string')
+      && OPTIONAL_TEXTS.every((k) => one[k] === undefined || typeof one[k] === 'string') && /^\d{6}$/.test(one.county as string)
+      && (one.hold === undefined || isObject(one.hold)) && (one.rules === undefined || isObject(one.rules));
+    if (!good) throw new Refused('not a fact as the door passes it on', 'submissions');
+  }
+  return value as Submission[];
+}
+
+function filterOf(value: unknown): InboxFilter {
+  const { status, limit, county, source, after } = isObject(value) ? value : {};
+  const whole = (n: unknown): n is number => Number.isSafeInteger(n) && (n as number) >= 0;
+  if (!whole(limit) || limit > MOST) throw new Refused('a number is needed', 'limit');
+  if (after !== undefined && !whole(after) && after !== -1) throw new Refused('a position is needed', 'after');
+  return {
+    status: texts(status, 'status') as InboxFilter['status'], limit,
+    ...(county !== undefined && { county: text(county, 'county') }), ...(source !== undefined && { source: text(source, 'source') }),
+    ...(after !== undefined && { after: after }),
+  };
+}

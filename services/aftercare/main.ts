@@ -1,0 +1,4 @@
+import { runService } from '../main.js';
+import { aftercare } from './domain.js';
+
+await runService(aftercare);

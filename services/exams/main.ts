@@ -1,0 +1,4 @@
+import { runService } from '../main.js';
+import { exams } from './domain.js';
+
+await runService(exams);

@@ -1,0 +1,4 @@
+import { runService } from '../main.js';
+import { mediation } from './domain.js';
+
+await runService(mediation);

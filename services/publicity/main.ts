@@ -1,0 +1,4 @@
+import { runService } from '../main.js';
+import { publicity } from './domain.js';
+
+await runService(publicity);

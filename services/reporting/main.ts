@@ -1,0 +1,81 @@
+import { Controller, Inject, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import type { Batch } from '@fazhi/bus';
+import { BATCHES, BatchStrategy, KafkaBus, ensureTopics, highWatermarks, subjectCodec } from '@fazhi/bus/kafka/index.js';
+import { addressesOf, prepareSchemas, required, roleOf, runProcess } from '@fazhi/service';
+import { rpcClient } from '@fazhi/service/rpc/client.js';
+import { headsContract } from '@fazhi/service/rpc/contracts.js';
+import { serveRpc } from '@fazhi/service/rpc/server.js';
+import { createPool, migrate, type SubjectEvent } from '@fazhi/store';
+import { domains } from '../domains.js';
+import { Behind } from './behind.js';
+import { definitionsHash } from './definitions.js';
+import { Engine, type EngineOptions } from './engine.js';
+import { Listeners } from './listeners.js';
+import { reportingMigrations } from './migrations/index.js';
+import { countPoison, readPoison } from './poison.js';
+import { subscription } from './projection.js';
+import { createReader } from './reader.js';
+import { servedReading } from './remote/reading.js';
+import { Repair } from './repair.js';
+import { Sweep } from './sweep.js';
+
+const SUBSCRIPTION = Symbol('subscription');
+type Wanted = ReturnType<typeof subscription>;
+
+/** Takes batches of subjects' events to the projection. */
+@Controller()
+class Projecting {
+  constructor(@Inject(SUBSCRIPTION) private readonly wanted: Wanted) {}
+
+  @EventPattern(BATCHES)
+  handle(@Payload() batch: Batch<SubjectEvent>): Promise<void> {
+    return this.wanted.handle(batch);
+  }
+}
+
+/**
+ * Reporting as a process of its own, one of any number: a member of a consumer group on Kafka, and the numbers' reader over RPC.
+ * @param hooks.told for fault campaigns: both sides of a commit
+ */
+export const runReporting = (hooks: Pick<EngineOptions, 'told'> = {}): Promise<void> => runProcess('reporting', async (config, closing) => {
+  const databaseUrl = required('FAZHI_DATABASE_URL', config.databaseUrl);
+  const brokers = required('FAZHI_KAFKA', config.kafka);
+  const { roles } = await prepareSchemas(databaseUrl, ['reporting']);
+  await migrate(databaseUrl, 'reporting', reportingMigrations, roles ? roleOf('reporting') : undefined);
+  const pool = (max: number, derived: boolean): ReturnType<typeof createPool> =>
+    closing.add(createPool(databaseUrl, { max, derived, ...(roles && { role: roleOf('reporting') }) }), (p) => p.end());
+  const [writing, reading] = [pool(6, true), pool(8, false)];
+
+  const topics = domains.map((d) => d.name);
+  await ensureTopics({ brokers }, topics);
+
+  const live = new Listeners();
+  const engine = new Engine({ pool: writing, domains, definitions: definitionsHash(domains.map((d) => d.name)), committed: () => live.tell(), ...(hooks.told && { told: hooks.told }) });
+  await engine.start();
+
+  const wanted = subscription(engine, 'partitions', ({ topic, partition }, error) => console.error(`${topic} ${partition}: ${error instanceof Error ? error.message : 'failed'}; trying again`));
+  const bus = new KafkaBus<SubjectEvent>({ brokers, codec: subjectCodec() });
+  @Module({ controllers: [Projecting], providers: [{ provide: SUBSCRIPTION, useValue: wanted }] })
+  class Reporting {}
+  const projecting = closing.add(
+    await NestFactory.createMicroservice(Reporting, { strategy: new BatchStrategy(bus, wanted), logger: ['error'], abortOnError: false }), (m) => m.close());
+  await projecting.listen();
+
+  closing.add(new Sweep(engine), (s) => s.stop()).start();
+  const heads = new Map(domains.map(({ name }) => [name, closing.add(rpcClient(headsContract, addressesOf(config, name), { timeoutMs: 30_000 }), (c) => c.close()).call]));
+  closing.add(new Repair(engine, heads, { told: (line) => console.log(line) }), (r) => r.stop()).start();
+
+  const behind = new Behind(() => highWatermarks({ brokers }, topics), reading);
+  const { served, close } = servedReading({
+    reader: createReader({ pool: reading, domains }), live,
+    health: async () => ({ behind: await behind.events(), settling: await behind.settling(), poisoned: await countPoison(reading) }),
+    passedOver: (filter) => readPoison(reading, filter),
+  });
+  closing.add(close, (c) => c());
+  const { port } = closing.add(await serveRpc(config.listen, [served]), (s) => s.close());
+  return `${config.listen.host}:${port}`;
+});
+
+if (import.meta.main) await runReporting();

@@ -1,0 +1,73 @@
+import { Refused } from '@fazhi/service/rpc/contract.js';
+import { serving, type Served } from '@fazhi/service/rpc/server.js';
+import type { InboxFilter } from '@fazhi/store';
+import { Observable } from 'rxjs';
+import type { ServedReader } from '../reader.js';
+import { readingContract, type Health, type Reading } from './contract.js';
+import { Sessions } from './sessions.js';
+
+/** Shortest time between two ticks. */
+const TICK_MS = 10;
+/** Values of one call; an operation of the gateway asks for no more in all. */
+const MOST_VALUES = 20_000;
+
+export interface ReadingParts {
+  reader: ServedReader;
+  /** Calls the listener after aggregates were committed, by whichever instance; the answer ends it. */
+  live: { on(listener: () => void): () => void };
+  health(): Promise<Health>;
+  passedOver: Reading['passedOver'];
+}
+
+/** Reporting's numbers for the gateways. `close` gives the connections of all open sessions back. */
+export function servedReading({ reader, live, health, passedOver }: ReadingParts): { served: Served; sessions: Sessions; close(): void } {
+  const sessions = new Sessions(reader);
+  const reading: Reading = {
+    position: (session) => sessions.use(session, (s) => s.position()),
+    directory: (session, county, known) => sessions.use(session, (s) => s.regions(county, known)),
+    values: (session, requests) => sessions.use(session, async (s) => {
+      if (!Array.isArray(requests) || requests.length > MOST_VALUES) throw new Refused(`at most ${MOST_VALUES} values at a time`, 'requests');
+      return (await s.values(requests)).map((v) => [v.value, v.numerator, v.denominator, v.settling]);
+    }),
+    breakdown: (session, request, by) => sessions.use(session, (s) => s.breakdown(request, by)),
+    facts: (session, request, page) => sessions.use(session, (s) => s.facts(request, page)),
+    close: async (id) => sessions.close(id),
+    aggregates: () => ticks(live),
+    health,
+    passedOver: async (filter) => passedOver(checked(filter)),
+  };
+  return { served: serving(readingContract, reading), sessions, close: () => sessions.closeAll() };
+}
+
+function checked(filter: InboxFilter): InboxFilter {
+  const { status, limit, after = 0, county, source } = (filter ?? {}) as Partial<InboxFilter>;
+  const texts = [county, source].every((t) => t === undefined || typeof t === 'string');
+  if (!Array.isArray(status) || !Number.isSafeInteger(limit) || !Number.isSafeInteger(after) || !texts) throw new Refused('not a filter of the inbox', 'filter');
+  return filter;
+}
+
+/** The first one at once; what comes within 10 ms of a tick is joined into the next. */
+export function ticks(live: ReadingParts['live']): Observable<true> {
+  return new Observable((out) => {
+    let waiting: NodeJS.Timeout | undefined;
+    let again = false;
+    const tick = (): void => {
+      if (waiting) {
+        again = true;
+        return;
+      }
+      out.next(true);
+      waiting = setTimeout(() => {
+        waiting = undefined;
+        if (!again) return;
+        again = false;
+        tick();
+      }, TICK_MS);
+    };
+    const unlisten = live.on(tick);
+    return () => {
+      unlisten();
+      clearTimeout(waiting);
+    };
+  });
+}
