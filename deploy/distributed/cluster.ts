@@ -12,6 +12,8 @@ export interface ClusterOptions {
   port: number;
   brokers?: 1 | 3;
   kafka?: Pick<KafkaOptions, 'settings' | 'advertise'>;
+  /** Of Kafka alone; default a folder in `dataDir`. */
+  kafkaDir?: string;
   /** Settings of PostgreSQL. */
   postgresFlags?: Record<string, string>;
   /** An existing PostgreSQL instead of our own. */
@@ -60,7 +62,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     };
     const [postgres, kafka] = await Promise.all([
       opening(options.databaseUrl === undefined ? startPostgres({ dataDir: options.dataDir, ...(options.postgresFlags && { flags: options.postgresFlags }) }) : undefined),
-      opening(options.bootstrap === undefined ? startKafka({ brokers: options.brokers ?? 1, dataDir: `${options.dataDir}/kafka`, ...options.kafka }) : undefined),
+      opening(options.bootstrap === undefined ? startKafka({ brokers: options.brokers ?? 1, dataDir: options.kafkaDir ?? `${options.dataDir}/kafka`, ...options.kafka }) : undefined),
     ]);
     const databaseUrl = options.databaseUrl ?? (postgres as Postgres).url;
     const bootstrap = options.bootstrap ?? (kafka as Kafka).bootstrap;

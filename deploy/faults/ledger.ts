@@ -21,6 +21,8 @@ export class Ledger {
   readonly acknowledged = new Set<string>();
   /** Answers that no fact of the stories may get. */
   readonly refused: string[] = [];
+  /** HTTP statuses of whole requests, counted. */
+  readonly answers = new Map<number, number>();
   readonly #stories: Story[] = foundation();
   readonly #waiting: Sent[] = this.#stories.flatMap((s) => s.facts);
   readonly #again: Sent[] = [];
@@ -42,6 +44,10 @@ export class Ledger {
   acknowledge(fact: Sent, answer: { id?: string; status?: string; code?: string }): void {
     if (answer.id === fact.id && ['accepted', 'duplicate', 'parked'].includes(answer.status ?? '')) this.acknowledged.add(fact.id);
     else this.refused.push(`${fact.id} was answered ${JSON.stringify(answer)}`);
+  }
+
+  answered(status: number): void {
+    this.answers.set(status, (this.answers.get(status) ?? 0) + 1);
   }
 
   /** Facts whose answer never came. */

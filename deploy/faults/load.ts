@@ -46,6 +46,7 @@ async function post(door: Door, ledger: Ledger, facts: readonly Sent[], type: st
       body: JSON.stringify(type.includes('batch') ? facts : facts[0]),
     });
     const text = await response.text();
+    ledger.answered(response.status);
     if (response.status === 503 || response.status === 429) {
       ledger.unanswered(facts);
       await delay(50);
@@ -73,6 +74,7 @@ async function stream(door: Door, ledger: Ledger, facts: readonly Sent[]): Promi
       method: 'POST', headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${door.token}` }, signal: AbortSignal.timeout(PATIENCE_MS),
       body: ReadableStream.from(pieces(facts)), duplex: 'half',
     });
+    ledger.answered(response.status);
     if (response.status !== 200) {
       if (response.status !== 503 && response.status !== 429) ledger.refused.push(`HTTP ${response.status} for a stream`);
       ledger.unanswered(facts);

@@ -21,6 +21,9 @@ import { servedReading } from './remote/reading.js';
 import { Repair } from './repair.js';
 import { Sweep } from './sweep.js';
 
+/** Messages on their way beyond which comparing would tell nothing. */
+const MANY = 1_000;
+
 const SUBSCRIPTION = Symbol('subscription');
 type Wanted = ReturnType<typeof subscription>;
 
@@ -63,11 +66,10 @@ export const runReporting = (hooks: Pick<EngineOptions, 'told'> = {}): Promise<v
     await NestFactory.createMicroservice(Reporting, { strategy: new BatchStrategy(bus, wanted), logger: ['error'], abortOnError: false }), (m) => m.close());
   await projecting.listen();
 
+  const behind = new Behind(() => highWatermarks({ brokers }, topics), reading);
   closing.add(new Sweep(engine), (s) => s.stop()).start();
   const heads = new Map(domains.map(({ name }) => [name, closing.add(rpcClient(headsContract, addressesOf(config, name), { timeoutMs: 30_000 }), (c) => c.close()).call]));
-  closing.add(new Repair(engine, heads, { told: (line) => console.log(line) }), (r) => r.stop()).start();
-
-  const behind = new Behind(() => highWatermarks({ brokers }, topics), reading);
+  closing.add(new Repair(engine, heads, { told: (line) => console.log(line), busy: async () => (await behind.events()) > MANY }), (r) => r.stop()).start();
   const { served, close } = servedReading({
     reader: createReader({ pool: reading, domains }), live,
     health: async () => ({ behind: await behind.events(), settling: await behind.settling(), poisoned: await countPoison(reading) }),

@@ -20,6 +20,15 @@ export interface Repaired {
   ahead: number;
 }
 
+export interface RepairOptions {
+  everyMs?: number;
+  soonMs?: number;
+  /** True while much is on its way: what is behind then is not lost. */
+  busy?: () => Promise<boolean>;
+  told?: (line: string) => void;
+}
+
+const NOTHING: Repaired = { asked: 0, removed: 0, ahead: 0 };
 const TABLE = 'reporting.subject';
 const AT_ONCE = 500;
 const newer = (a: SubjectHead, b: SubjectHead): boolean => a.incarnation > b.incarnation || (a.incarnation === b.incarnation && a.version > b.version);
@@ -37,14 +46,14 @@ export class Repair {
 
   constructor(
     private readonly engine: Engine, private readonly services: ReadonlyMap<string, Heads>,
-    private readonly options: { everyMs?: number; soonMs?: number; told?: (line: string) => void } = {},
+    private readonly options: RepairOptions = {},
   ) {}
 
-  /** Compares at once and then every `everyMs` (5 minutes), sooner (2 s) while something is behind. */
+  /** Compares at once and then every minute, sooner (20 s) while something is behind. */
   start(): void {
-    const { everyMs = 300_000, soonMs = 2_000, told } = this.options;
+    const { everyMs = 60_000, soonMs = 20_000, told, busy } = this.options;
     const again = (): void => {
-      this.#running = this.round().then(
+      this.#running = Promise.resolve(busy?.() ?? false).then((wait) => (wait ? NOTHING : this.round())).then(
         ({ asked, removed, ahead }) => {
           if (asked + removed + ahead > 0) told?.(`repair: ${asked} subjects asked for again, ${removed} removed, ${ahead} ahead of their service`);
         },

@@ -92,6 +92,16 @@ export class Arena {
     process.kill(this.postgres.pid, 'SIGKILL');
     await this.postgres.ended;
     await delay(this.random() * 2_000);
+    await this.#startPostgres();
+  }
+
+  /** As whoever watches over a database would: one that has ended comes up again. */
+  async revivePostgres(): Promise<void> {
+    const ended = await Promise.race([this.postgres.ended.then(() => true), delay(1_000, false)]);
+    if (ended) await this.#startPostgres();
+  }
+
+  async #startPostgres(): Promise<void> {
     this.postgres = await startPostgres({ dataDir: this.dataDir, ...(this.options.postgresFlags && { flags: this.options.postgresFlags }) });
     this.toPostgres.target = placeOf(this.postgres);
   }

@@ -27,7 +27,7 @@ export interface PublisherOptions<E> extends Cluster {
 }
 
 /**
- * Publishes with kafkajs. Its idempotent producer loses batches (docs/decisions), so this one is not idempotent: one send
+ * Publishes with kafkajs. Its idempotent producer loses a batch whose answer was cut off, so this one is not idempotent: one send
  * at a time, each acknowledged by all replicas in sync, no retries of its own, and after any error a fresh producer.
  * What an error left in doubt the caller publishes again; versions make the duplicates harmless.
  */
