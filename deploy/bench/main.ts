@@ -12,12 +12,14 @@ import { live } from './live.js';
 import { resident, watchPeak } from './memory.js';
 import { pages } from './page.js';
 import { give, startRunning, type Running } from './running.js';
+import { throughKafka } from './through-kafka.js';
+import { kafkaAvailable } from '../kafka/available.js';
 
-// npm run bench -- [--facts 200000] [--ceiling 100000] [--projected 50000] [--rate 500] [--seconds 20] [--profile folder]
+// npm run bench -- [--facts 200000] [--ceiling 100000] [--projected 50000] [--rate 500] [--seconds 20] [--streamed 100000] [--only embedded|kafka] [--profile folder]
 const { values: asked } = parseArgs({
   options: {
     facts: { type: 'string', default: '200000' }, ceiling: { type: 'string', default: '100000' }, projected: { type: 'string', default: '50000' },
-    rate: { type: 'string', default: '500' }, seconds: { type: 'string', default: '20' }, profile: { type: 'string' },
+    rate: { type: 'string', default: '500' }, seconds: { type: 'string', default: '20' }, streamed: { type: 'string', default: '100000' }, only: { type: 'string' }, profile: { type: 'string' },
   },
 });
 const size = {
@@ -65,12 +67,37 @@ async function measure(running: Running): Promise<void> {
   line('resident memory, all but PostgreSQL', `${megabytes(idle)} idle, ${megabytes(memory.stop())} at most`, '< 600 MB');
 }
 
+async function measureKafka(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'fazhi-bench-'));
+  chmodSync(folder, 0o711);
+  try {
+    const found = await throughKafka(folder, { facts: Number(asked.streamed), rate: size.rate, seconds: size.seconds });
+    const against = (what: string, speed: number, aim?: string): void =>
+      line(what, `${whole(speed)} events/s, ${(speed / found.streams).toFixed(2)} of Kafka Streams, ${(speed / found.raw).toFixed(2)} of kafkajs`, aim);
+    line('Kafka Streams, exactly-once, warm', `${whole(found.streams)} events/s of ${whole(found.events)}`);
+    line('kafkajs, reading JSON', `${whole(found.raw)} events/s`);
+    against('relay: log → Kafka', found.relay);
+    against('Kafka → reporting, one instance', found.one, '≥ 1.0 of Kafka Streams');
+    against('Kafka → reporting, two instances', found.two, '≥ 1.0 of Kafka Streams');
+    against('log → relay → Kafka → reporting', found.whole);
+    line('acknowledgement to subscriber, through Kafka', quantiles(found.waits), 'p99 < 250 ms');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 const dataDir = mkdtempSync(join(tmpdir(), 'fazhi-bench-'));
 chmodSync(dataDir, 0o711);
 let running: Running | undefined;
 try {
-  running = await startRunning(dataDir, asked.profile);
-  await measure(running);
+  if (asked.only !== 'kafka') {
+    running = await startRunning(dataDir, asked.profile);
+    await measure(running);
+    await running.stop();
+  }
+  const available = await kafkaAvailable();
+  if (asked.only !== 'embedded' && available.ok) await measureKafka();
+  if (!available.ok) console.log(`SKIPPED, because Kafka cannot run here: ${available.why}`);
 } finally {
   await running?.stop();
   rmSync(dataDir, { recursive: true, force: true });

@@ -2,12 +2,14 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { attach } from '../embedded/attach.js';
 import { postgresEnvironment } from '../embedded/postgres-account.js';
+import { signIn } from '../distributed/sign-in.js';
 import type { Sent } from './data.js';
 
 const PASSWORD = 'a-long-bench-password';
 
 /** The platform as `npm start` runs it, in a process of its own, with its own PostgreSQL. */
 export interface Running {
+  /** 0 where it is several processes. */
   pid: number;
   url: string;
   databaseUrl: string;
@@ -27,12 +29,24 @@ export async function startRunning(dataDir: string, profile?: string): Promise<R
     env: { ...postgresEnvironment, FAZHI_DATA: dataDir, FAZHI_PORT: '0', FAZHI_DEMO: 'off', FAZHI_ADMIN_PASSWORD: PASSWORD },
   });
   const url = await ready(child);
+  const token = await signIn(url, PASSWORD);
+  return {
+    ...runningAt(url, (await attach(dataDir)).url, token, async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await gone;
+    }),
+    pid: child.pid as number,
+  };
+}
+
+/** A platform that runs already, as the measurements see it. */
+export function runningAt(url: string, databaseUrl: string, token: string, stop: () => Promise<void>): Running {
   const json = { 'content-type': 'application/json' };
-  const signedIn = await fetch(`${url}/api/login`, { method: 'POST', headers: json, body: JSON.stringify({ username: 'admin', password: PASSWORD }) });
-  const { token } = (await signedIn.json()) as { token: string };
   const authorization = `Bearer ${token}`;
   return {
-    pid: child.pid as number, url, token, databaseUrl: (await attach(dataDir)).url,
+    pid: 0, url, token, databaseUrl, stop,
     async post(body) {
       const response = await fetch(`${url}/api/events`, { method: 'POST', headers: { authorization, 'content-type': 'application/cloudevents-batch+json' }, body });
       if (response.status !== 200 && response.status !== 207) throw new Error(`/api/events: ${response.status} ${await response.text()}`);
@@ -43,12 +57,6 @@ export async function startRunning(dataDir: string, profile?: string): Promise<R
       const answer = (await response.json()) as { data?: unknown; errors?: unknown };
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       return answer.data;
-    },
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await gone;
     },
   };
 }

@@ -4,6 +4,7 @@ import { Ledger, randomFrom } from './ledger.js';
 import { load, settle, type Door } from './load.js';
 import { databaseUrl, fazhi, partsOf, signIn, startPlatformProcess, type Program } from './platform-process.js';
 import { survivors, type Seen } from './processes.js';
+import { refold } from './refold/index.js';
 import { CODES, PERIOD } from './stories.js';
 
 export interface Outcome {
@@ -140,6 +141,7 @@ export class Campaign {
     await loading;
     await settle(door, this.#ledger);
     await this.#counted(databaseUrl(dataDir));
+    this.#wrong.push(...await refold(databaseUrl(dataDir)));
     const facts = await this.#checkLogs();
     if (facts !== this.#ledger.acknowledged.size) this.#wrong.push(`${this.#ledger.acknowledged.size} facts are acknowledged, ${facts} kept`);
     await this.#compareCounts(door);

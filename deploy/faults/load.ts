@@ -14,12 +14,20 @@ const PATIENCE_MS = 30_000;
 /**
  * Clients of all kinds at the same time: single facts, batches of 1 to 500, ndjson streams. They send until `stopped`
  * says so or the platform is gone; what was not answered goes back to the ledger. Resolves when all of them have ended.
+ * `calm`: some tens of facts a second, where the machine is needed for more than taking them.
  */
-export async function load(door: Door, ledger: Ledger, random: () => number, stopped: () => boolean): Promise<void> {
+export async function load(door: Door, ledger: Ledger, random: () => number, stopped: () => boolean, calm = false): Promise<void> {
   const upTo = (n: number): number => 1 + Math.floor(random() * n);
   const repeat = async (once: () => Promise<boolean>, pauseMs: number): Promise<void> => {
     while (!stopped() && (await once())) await delay(pauseMs);
   };
+  if (calm) {
+    await Promise.all([
+      repeat(() => post(door, ledger, ledger.take(1), 'application/cloudevents+json'), 50),
+      repeat(() => post(door, ledger, ledger.take(upTo(50)), 'application/cloudevents-batch+json'), 500),
+    ]);
+    return;
+  }
   await Promise.all([
     ...Array.from({ length: 4 }, () => repeat(() => post(door, ledger, ledger.take(1), 'application/cloudevents+json'), 2)),
     ...Array.from({ length: 2 }, () => repeat(() => post(door, ledger, ledger.take(upTo(500)), 'application/cloudevents-batch+json'), 100)),

@@ -1,10 +1,5 @@
 import { isLocalDate, type Clock } from '@fazhi/domain';
-
-/** Where a process can be reached. */
-export interface Address {
-  host: string;
-  port: number;
-}
+import type { Address } from './rpc/contract.js';
 
 /** The settings of `contract/graphql.md`, "running it", and of one process a service (docs/operating.md). This file is the only reader of the environment. */
 export interface Config {

@@ -10,6 +10,7 @@ export interface Extent {
 /** How many messages of the topics are not counted yet, asked at most every `everyMs`: brokers are not asked for every look at it. */
 export class Behind {
   #known: Promise<number> | undefined;
+  #last = 0;
   #asked = -Infinity;
 
   constructor(private readonly extents: () => Promise<ReadonlyMap<string, Extent>>, private readonly pool: Pool, private readonly everyMs = 1_000) {}
@@ -25,6 +26,11 @@ export class Behind {
     return this.#known;
   }
 
+  /** As last known where brokers or database are away. */
+  async lastKnown(): Promise<number> {
+    return this.events().catch(() => this.#last);
+  }
+
   async settling(): Promise<boolean> {
     return ((await this.pool.query('select 1 from reporting.settling limit 1')).rowCount ?? 0) > 0;
   }
@@ -35,6 +41,7 @@ export class Behind {
     const reached = new Map(found.rows.map((r) => [`${r.topic} ${r.partition}`, Number(r.next)]));
     let behind = 0;
     for (const [topic, { home, next }] of extents) for (const [n, end] of next) behind += Math.max(0, end - (reached.get(`${topic} ${home}/${n}`) ?? 0));
+    this.#last = behind;
     return behind;
   }
 }

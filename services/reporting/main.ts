@@ -72,7 +72,7 @@ export const runReporting = (hooks: Pick<EngineOptions, 'told'> = {}): Promise<v
   closing.add(new Repair(engine, heads, { told: (line) => console.log(line), busy: async () => (await behind.events()) > MANY }), (r) => r.stop()).start();
   const { served, close } = servedReading({
     reader: createReader({ pool: reading, domains }), live,
-    health: async () => ({ behind: await behind.events(), settling: await behind.settling(), poisoned: await countPoison(reading) }),
+    health: async () => ({ behind: await behind.lastKnown(), settling: await behind.settling(), poisoned: await countPoison(reading) }),
     passedOver: (filter) => readPoison(reading, filter),
   });
   closing.add(close, (c) => c());

@@ -16,6 +16,8 @@ export function subscription(engine: Engine, positions: Positions, failed: Subsc
   const { pool, domains } = engine.options;
   return {
     topics: domains.map((d) => d.name), group: GROUP, failed,
+    // of a backlog only the newest version of a subject is projected: the more at once, the fewer
+    ...(positions === 'partitions' && { largest: 2_000 }),
     from: async (service, partition) => {
       if (positions === 'partitions') return offsetOf(pool, service, partition);
       const found = await pool.query<{ pos: string }>('select pos from reporting.position where service = $1 and county = $2', [service, partition]);

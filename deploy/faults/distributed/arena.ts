@@ -12,8 +12,9 @@ import { Ledger, randomFrom } from '../ledger.js';
 import { load, settle, type Door } from '../load.js';
 import { fazhi } from '../platform-process.js';
 import { refold } from '../refold/index.js';
-import { CODES, PERIOD } from '../stories.js';
+import { CODES, COUNTIES, PERIOD } from '../stories.js';
 import { SwitchProxy } from '../switch-proxy.js';
+import { Department } from './department.js';
 import { Topics } from './topics.js';
 
 /** Services with a log of their own. */
@@ -32,7 +33,8 @@ export interface ArenaOptions extends Partial<Omit<ClusterOptions, 'dataDir' | '
 export class Arena {
   readonly random: () => number;
   readonly ledger: Ledger;
-  #loading: Promise<void> | undefined;
+  #loading: Promise<unknown> | undefined;
+  #department: Department | undefined;
   #stop = false;
 
   private constructor(
@@ -57,6 +59,8 @@ export class Arena {
       });
       const arena = new Arena(cluster, { url: cluster.url, token: await signIn(cluster.url, PASSWORD) }, dataDir, postgres, proxy, options);
       await settle(arena.door, arena.ledger);
+      const { createApiKey } = await arena.gql<{ createApiKey: { key: string } }>('mutation($r: [ID!]!) { createApiKey(name: "派出所", types: ["*"], regions: $r) { key } }', { r: COUNTIES });
+      arena.#department = new Department({ bootstrap: cluster.bootstrap, key: createApiKey.key, ledger: arena.ledger, random: arena.random });
       return arena;
     } catch (error) {
       await proxy.stop();
@@ -73,13 +77,19 @@ export class Arena {
   /** Clients of all kinds begin to send. */
   load(): void {
     this.#stop = false;
-    this.#loading = (async () => {
+    const overHttp = async (): Promise<void> => {
       // a gateway that is gone ends a client's work; the next one goes on
       while (!this.#stop) {
-        await load(this.door, this.ledger, this.random, () => this.#stop);
+        await load(this.door, this.ledger, this.random, () => this.#stop, this.options.brokers === 3);
         if (!this.#stop) await delay(200);
       }
-    })();
+    };
+    this.#loading = Promise.all([overHttp(), this.#department?.work(() => this.#stop)]);
+  }
+
+  /** Facts that were answered through Kafka. */
+  get answeredOnKafka(): number {
+    return this.#department?.answered ?? 0;
   }
 
   async rest(): Promise<void> {
@@ -205,6 +215,7 @@ export class Arena {
 
   async stop(): Promise<void> {
     await this.rest();
+    await this.#department?.close();
     await this.cluster.stop();
     await this.toPostgres.stop();
     await this.postgres.stop();

@@ -74,7 +74,7 @@ export async function runCampaign(options: ArenaOptions & { rounds: number; chec
         await delay(500 + arena.random() * 1_500);
       }
       wrong.push(...await arena.wrong());
-      log(`after ${done} rounds: ${arena.ledger.acknowledged.size} facts acknowledged, ${wrong.length} wrong`);
+      log(`after ${done} rounds: ${arena.ledger.acknowledged.size} facts acknowledged (${arena.answeredOnKafka} of them through Kafka), ${wrong.length} wrong`);
     }
     return { rounds: done, acknowledged: arena.ledger.acknowledged.size, wrong };
   } finally {

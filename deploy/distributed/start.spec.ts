@@ -1,0 +1,95 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { domains } from '@fazhi/services/domains.js';
+import { Program, fazhi, settings } from '../faults/platform-process.js';
+import { family, survivors } from '../faults/processes.js';
+import { describeWithKafka } from '../kafka/spec-kafka.js';
+import { signIn } from './sign-in.js';
+
+const PASSWORD = 'a-long-password-of-a-spec';
+
+describeWithKafka('npm run start:distributed', () => {
+  let dataDir: string;
+  let platform: Program;
+  let url: string;
+  let token: string;
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'fazhi-start-'));
+    chmodSync(dataDir, 0o711);
+    platform = new Program(process.execPath, ['--enable-source-maps', fileURLToPath(new URL('./main.js', import.meta.url))], settings({
+      FAZHI_DATA: dataDir, FAZHI_PORT: '0', FAZHI_DEMO: 'on', FAZHI_ADMIN_PASSWORD: PASSWORD,
+    }));
+    await platform.said(/就绪 Ready: 法治 Fazhi/);
+    url = await platform.said(/就绪 Ready: 法治 Fazhi (http:\/\/[\d.]+:\d+)/);
+    token = await signIn(url, PASSWORD);
+  }, 180_000);
+  afterAll(async () => {
+    platform?.signalGroup('SIGKILL');
+    await platform?.exited;
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }, 30_000);
+
+  const call = (path: string, body: unknown): Promise<Response> => fetch(`${url}${path}`, {
+    method: 'POST', headers: { 'content-type': path.endsWith('events') ? 'application/cloudevents+json' : 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(body), signal: AbortSignal.timeout(30_000),
+  });
+  const numbers = async (): Promise<(number | null)[]> => {
+    const response = await call('/graphql', { query: '{ indicators(codes: ["MED-01", "PUB-01", "AFT-01"], region: "421222103", period: "2022", asOf: "2022-12-31") { value } }' });
+    return ((await response.json()) as { data: { indicators: { value: number | null }[] } }).data.indicators.map((v) => v.value);
+  };
+  const until = async <T>(read: () => Promise<T>, wanted: T): Promise<void> => {
+    for (let i = 0; i < 150; i++) {
+      if (JSON.stringify(await read()) === JSON.stringify(wanted)) return;
+      await delay(200);
+    }
+    expect(await read()).toEqual(wanted);
+  };
+  const screening = (id: string): object => ({
+    specversion: '1.0', id, source: 'urn:spec', type: 'mediation.screening.reported', subject: id, data: { region: '421222103201', occurredOn: '2022-05-01', found: 1, by: 'village-1' },
+  });
+
+  test('the township’s figures come out of Kafka as they come out of the logs', async () => {
+    await until(numbers, [165, 15_000, 19]);
+  }, 60_000);
+
+  test('one service away leaves the others working, and comes back by itself', async () => {
+    const part = family(platform.pid).find((p) => p.command.includes('mediation/main.js'));
+    process.kill(part?.pid as number, 'SIGSTOP');
+    const refused = await call('/api/events', screening('while-away'));
+    expect([refused.status, Number(refused.headers.get('retry-after')) >= 1]).toEqual([503, true]);
+    const other = await call('/api/events', {
+      specversion: '1.0', id: 'board-1', source: 'urn:spec', type: 'publicity.board.published', subject: 'issue-1', data: { region: '421222103201', occurredOn: '2022-05-01', boardId: 'b-1', issueNo: '1' },
+    });
+    expect([other.status, await other.json()]).toEqual([200, [{ id: 'board-1', status: 'accepted' }]]);
+    expect((await numbers())[0]).toBe(165);
+    process.kill(part?.pid as number, 'SIGKILL');
+    await until(async () => (await call('/api/events', screening('while-away'))).status, 200);
+  }, 90_000);
+
+  test('verify finds nothing', async () => {
+    const port = readFileSync(join(dataDir, 'pg', 'postmaster.pid'), 'utf8').split('\n')[3];
+    const password = readFileSync(join(dataDir, 'postgres-password'), 'utf8').trim();
+    const env = { FAZHI_DATABASE_URL: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`, FAZHI_KAFKA: '127.0.0.1:1' };
+    await until(async () => {
+      const found = await fazhi('verify', dataDir, env);
+      return [found.code, /, 0 differences$/.test(found.text)];
+    }, [0, true]);
+  }, 60_000);
+
+  test('kill -9 of the launcher leaves no process behind', async () => {
+    const seen = family(platform.pid);
+    expect(seen.filter((p) => p.command.includes('/main.js')).length).toBeGreaterThanOrEqual(domains.length + 2);
+    platform.child.kill('SIGKILL');
+    await platform.exited;
+    expect((await survivors(seen, dataDir, 6_000)).map((p) => p.command.slice(0, 100))).toEqual([]);
+  }, 30_000);
+});
+
+test('deploy/compose.yml starts every service', () => {
+  const compose = readFileSync(fileURLToPath(new URL('../../compose.yml', import.meta.url)), 'utf8');
+  for (const name of [...domains.map((d) => d.name), 'reporting']) expect(compose).toContain(`"services/dist/${name}/main.js"`);
+  expect(compose).toContain('"gateway/dist/src/main.js"');
+});
