@@ -17,6 +17,7 @@ process.on('SIGTERM', () => end(0));
 
 try {
   const config = readConfig();
+  if (config.kafka) throw new ConfigError('FAZHI_KAFKA', 'the platform in one process has its bus in PostgreSQL; npm start and npm run start:distributed use Kafka, a process a service');
   let generated: string | undefined;
   platform = await startPlatform(config, { password: (p) => (generated = p) });
   if (stopping) throw new Error('stopped while starting');

@@ -16,6 +16,9 @@ import { kafkaTool } from './tool.js';
 // The first start on a machine downloads Kafka; afterwards each Java takes seconds of a busy machine.
 const PATIENCE = 300_000;
 
+/** All of it: npm run test:kafka. What belongs to every test run is what other suites rely on. */
+const LONG = process.env['KAFKA_LONG'] === 'yes';
+
 let folder: string;
 const started: Kafka[] = [];
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'fazhi-spec-')); });
@@ -87,7 +90,7 @@ describeWithKafka('Kafka', () => {
     expect(await records(second, 'kept', 2)).toEqual(['关刀镇', '太平镇']);
   }, PATIENCE);
 
-  test('of three brokers one may be killed with -9: nothing is lost, and it comes back', async () => {
+  if (LONG) test('of three brokers one may be killed with -9: nothing is lost, and it comes back', async () => {
     const kafka = await start({ brokers: 3 });
     await topics(kafka, '--create', '--topic', 'replicated', '--partitions', '1');
     const described = await topics(kafka, '--describe', '--topic', 'replicated');
@@ -115,7 +118,7 @@ describeWithKafka('Kafka', () => {
     expect(await until(async () => (await seenBy(node.port).catch(() => [])).length === 1, 30_000)).toBe(true);
   }, PATIENCE);
 
-  test('a port that somebody took is named, and the broker starts once it is free again', async () => {
+  if (LONG) test('a port that somebody took is named, and the broker starts once it is free again', async () => {
     const [node] = (await start({ brokers: 1 })).nodes as [Kafka['nodes'][number]];
     await node.kill();
     const intruder = createServer((socket) => socket.destroy()).listen(node.port, '127.0.0.1');
@@ -141,7 +144,7 @@ describeWithKafka('Kafka', () => {
     expect(existsSync(temporary) && readdirSync(temporary)).toEqual([]);
   }, PATIENCE);
 
-  test('parent and guard killed at once leave no broker', async () => {
+  if (LONG) test('parent and guard killed at once leave no broker', async () => {
     const { child, pid, guard } = await holder();
     for (const one of [child.pid!, guard]) process.kill(one, 'SIGKILL');
     expect(await until(() => !isAlive(pid), 5_000)).toBe(true);
