@@ -170,7 +170,6 @@ describe('a setting that cannot be used ends the start, and is named', () => {
     ['FAZHI_PORT', 'taken', () => ({ FAZHI_PORT: String(port) })],
     ['FAZHI_DEMO', 'neither on nor off', () => ({ FAZHI_DEMO: 'yes' })],
     ['FAZHI_KAFKA', 'no port', () => ({ FAZHI_KAFKA: 'localhost' })],
-    ['FAZHI_KAFKA', 'not in one process', () => ({ FAZHI_KAFKA: 'localhost:9092' })],
     ['FAZHI_DATABASE_URL', 'no address', () => ({ FAZHI_DATABASE_URL: 'mysql://localhost/x' })],
     ['FAZHI_DATABASE_URL', 'nobody there', () => ({ FAZHI_DATABASE_URL: 'postgresql://postgres@127.0.0.1:1/postgres' })],
     ['FAZHI_CLOCK', 'outside of tests', () => ({ FAZHI_CLOCK: '2022-12-31' })],
