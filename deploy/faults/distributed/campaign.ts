@@ -55,6 +55,17 @@ const DEATHS: readonly Death[] = [
   anywhere(REPORTING), atPoint(WRITERS, 'published'), anywhere([...WRITERS, ...REPORTING]),
 ];
 
+/** Rounds of deaths, numbered from `done` + 1, on a platform under load. */
+export async function deaths(arena: Arena, done: number, rounds: number, log: (line: string) => void): Promise<void> {
+  for (let round = done; round < done + rounds; round++) {
+    const before = arena.ledger.acknowledged.size;
+    await delay(200 + arena.random() * 1_800);
+    const victim = await (DEATHS[round % DEATHS.length] as Death)(arena);
+    log(`${round + 1} ${victim} was killed; ${arena.ledger.acknowledged.size - before} acknowledged since the last (${arena.ledger.acknowledged.size} in all)`);
+    await delay(500 + arena.random() * 1_500);
+  }
+}
+
 /** Rounds of deaths under load on one platform; after every `checkEvery` rounds everything is compared. */
 export async function runCampaign(options: ArenaOptions & { rounds: number; checkEvery: number; log: (line: string) => void }): Promise<Outcome> {
   const { rounds, checkEvery, log } = options;
@@ -64,15 +75,10 @@ export async function runCampaign(options: ArenaOptions & { rounds: number; chec
   let done = 0;
   try {
     while (done < rounds && wrong.length === 0) {
+      const now = Math.min(checkEvery, rounds - done);
       arena.load();
-      for (let i = 0; i < checkEvery && done < rounds; i++) {
-        const before = arena.ledger.acknowledged.size;
-        await delay(200 + arena.random() * 1_800);
-        const victim = await (DEATHS[done % DEATHS.length] as Death)(arena);
-        done++;
-        log(`${done}/${rounds} ${victim} was killed; ${arena.ledger.acknowledged.size - before} acknowledged since the last (${arena.ledger.acknowledged.size} in all)`);
-        await delay(500 + arena.random() * 1_500);
-      }
+      await deaths(arena, done, now, log);
+      done += now;
       wrong.push(...await arena.wrong());
       log(`after ${done} rounds: ${arena.ledger.acknowledged.size} facts acknowledged (${arena.answeredOnKafka} of them through Kafka), ${wrong.length} wrong`);
     }

@@ -5,6 +5,7 @@ import { describeWithKafka } from '../../kafka/spec-kafka.js';
 import { fazhi } from '../platform-process.js';
 import { COUNTIES } from '../stories.js';
 import { Arena, SERVICES } from './arena.js';
+import { deaths } from './campaign.js';
 import { CutProxies } from './cut-proxies.js';
 import { Topics } from './topics.js';
 
@@ -43,6 +44,12 @@ describeWithKafka('the distributed platform, hurt while facts come in', () => {
     await arena?.stop();
     await proxies?.stop();
   }, 60_000);
+
+  test('kill -9 of seven parts, one after the other', async () => {
+    arena.load();
+    await deaths(arena, 0, 7, (line) => process.stderr.write(`${line}\n`));
+    expect(await wrong(false)).toEqual([]);
+  }, 240_000);
 
   test('a proxy that cuts the broker’s answers to produce requests: nothing is lost', async () => {
     arena.load();
