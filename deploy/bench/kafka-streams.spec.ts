@@ -37,8 +37,6 @@ describeWithKafka('the Kafka Streams topology', () => {
 
     const { records, cells } = await streams(kafka.bootstrap, ['fazhi.spec']);
 
-    // a producer that was not sure sends again
-    expect(records).toBeGreaterThanOrEqual(9);
     expect(cells).toEqual({
       'opened/2024-03/421222': 1, 'opened/2024-03/421222100': 1, 'opened/2024-03/421222100201': 1,
       'accepted/2024-04/421222': 1, 'accepted/2024-04/421222100': 1, 'accepted/2024-04/421222100201': 1,
@@ -47,6 +45,9 @@ describeWithKafka('the Kafka Streams topology', () => {
       'accepted/2024-05/421222': 1, 'accepted/2024-05/421222102': 1,
       'closed/2024-06/421222': 1, 'closed/2024-06/421222102': 1,
     });
-    expect((await raw(kafka.bootstrap, ['fazhi.spec'], { parse: true })).records).toBe(9);
+    // a producer that was not sure sends again: nine messages, or more
+    const held = (await raw(kafka.bootstrap, ['fazhi.spec'], { parse: true })).records;
+    expect(held).toBeGreaterThanOrEqual(9);
+    expect(records).toBe(held);
   }, PATIENCE);
 });
