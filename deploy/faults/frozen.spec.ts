@@ -150,7 +150,7 @@ test('writers frozen at random moments under load leave a log without a gap that
       if ('unavailable' in report) unanswered.push(...facts);
     }
   }));
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 2; round++) {
     const frozen = writers[round % 2] as Writer;
     await delay(100 + random() * 300);
     frozen.child.kill('SIGSTOP');

@@ -7,7 +7,7 @@ test('whatever is killed under load, every acknowledged fact is there once and c
   const dataDir = mkdtempSync(join(tmpdir(), 'fazhi-kill-'));
   const lines: string[] = [];
   try {
-    const outcome = await new Campaign({ dataDir, rounds: 3, seed: Date.now() % 1_000_000, log: (line) => lines.push(line) }).run();
+    const outcome = await new Campaign({ dataDir, rounds: 2, seed: Date.now() % 1_000_000, log: (line) => lines.push(line) }).run();
     console.log(lines.join('\n'));
     expect(outcome.wrong).toEqual([]);
     expect(outcome.acknowledged).toBeGreaterThan(100);

@@ -115,7 +115,6 @@ describeWithKafka('the distributed platform, hurt while facts come in', () => {
     expect(done).toEqual({ code: 0, text: `mediation: incarnation raised in ${COUNTIES.length} counties` });
     await part.start();
     arena.ledger.lost(lost);
-    // until reporting has compared: half of the lost facts are sent again only afterwards
     expect(await wrong(true)).toEqual([]);
   }, 300_000);
 
