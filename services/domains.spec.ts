@@ -38,4 +38,10 @@ describe('contradictions', () => {
     expect(contradictions([toy('a', [count({ value: [distinct('TOY', 'colour')] })])])).toEqual(['indicator TOY-01: TOY has no dimension colour']);
     expect(contradictions([toy('a', [count({ breakdowns: [{ dim: 'colour' }] })])])).toEqual(['indicator TOY-01 cannot be broken down by colour']);
   });
+  it('name an alert declared twice, and one that reads in vain', () => {
+    const cluster = { code: 'A3', aspect: 'CLUSTER', zh: '', en: '', to: [], each: 'VILLAGE' as const, reads: ['NONE'], spans: () => [] };
+    expect(contradictions([{ ...toy('a', []), setAlerts: [cluster, cluster] }])).toEqual([
+      'alert A3 CLUSTER is declared by a and by a', 'alert A3 CLUSTER reads unknown measure NONE', 'alert A3 CLUSTER reads unknown measure NONE',
+    ]);
+  });
 });

@@ -33,8 +33,12 @@ export function contradictions(all: readonly Domain[]): string[] {
     for (const type of domain.types.keys()) claim(`type ${type}`, domain);
     for (const { code } of domain.indicators) claim(`indicator ${code}`, domain);
     for (const code of domain.dims.keys()) claim(`measure ${code}`, domain);
+    for (const { code, aspect } of [...(domain.alerts ?? []), ...(domain.setAlerts ?? [])]) claim(`alert ${code} ${aspect}`, domain);
   }
   const dims = new Map(all.flatMap((d) => [...d.dims]));
+  for (const { code, aspect, reads } of all.flatMap((d) => d.setAlerts ?? [])) {
+    for (const measure of reads) if (!dims.has(measure)) found.push(`alert ${code} ${aspect} reads unknown measure ${measure}`);
+  }
   for (const indicator of all.flatMap((d) => d.indicators)) {
     const terms = termsOf(indicator);
     const read = terms.flatMap((t) => (t.read === 'constant' ? [] : t.read === 'ever' && t.among !== undefined ? [t.measure, t.among] : [t.measure]));

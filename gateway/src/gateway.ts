@@ -20,6 +20,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { limitTime } from './http/time-limit.js';
 import type { Inbound, InboundOptions } from './inbound/index.js';
 import { Intake } from './ingest/intake.js';
+import { Alarms } from './live/alarms.js';
 import { Live } from './live/live.js';
 import { serveSockets } from './live/socket.js';
 import { Metrics } from './metrics.js';
@@ -58,8 +59,9 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
 
   const access = app.get(Access);
   const live = app.get(Live);
+  const alarms = new Alarms(parts);
   const services: Services = {
-    parts, store, access, live, intake: app.get(Intake), catalogue: new Map(parts.reader.catalogue.map((i) => [i.code, i])),
+    parts, store, access, live, alarms, intake: app.get(Intake), catalogue: new Map(parts.reader.catalogue.map((i) => [i.code, i])),
   };
   const schema = executableSchema(typeDefs, resolvers);
   const apollo = createApollo(schema, new Executor(schema));
@@ -102,6 +104,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
       await Promise.all(inbounds.map((i) => i.stop()));
       await sockets.close();
       live.stop();
+      alarms.stop();
       const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
       server.closeIdleConnections();
       await app.close();

@@ -76,6 +76,7 @@ export async function specParts(): Promise<Spec> {
       },
       breakdown: (_r, by) => (by === 'kind' ? Promise.resolve([{ key: '07', label: '山林土地', value: 3, share: 1 }]) : Promise.reject(new BadRequest('unknown', 'by'))),
       facts: () => Promise.resolve({ nodes: [], endCursor: null, hasNextPage: false, totalCount: 0 }),
+      alerts: () => Promise.resolve({ nodes: [], endCursor: null, hasNextPage: false, totalCount: 0 }),
       close: () => {
         if (opened) open--;
         opened = false;
@@ -83,7 +84,7 @@ export async function specParts(): Promise<Spec> {
       },
     };
   };
-  const reader: Reader = { catalogue, snapshot };
+  const reader: Reader = { catalogue, snapshot, acknowledge: () => Promise.resolve(undefined) };
   const parts: GatewayParts = {
     clock: { now: () => now },
     domains: [registry, mediation],

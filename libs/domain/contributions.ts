@@ -77,7 +77,7 @@ export function contributions(kind: AnyKind, measures: readonly AnyMeasure[], hi
 }
 
 /** The days on which any state can change whatever the measure: those of the facts, of the facts referred to and of changes of region. In order. */
-function changeDays(folded: readonly { fact: AnyFact }[], refs: Refs, where: Where): readonly LocalDate[] {
+export function changeDays(folded: readonly { fact: AnyFact }[], refs: Refs, where: Where): readonly LocalDate[] {
   const days = new Set<LocalDate>();
   for (const { fact } of folded) days.add(fact.on);
   const start = (folded[0] as { fact: AnyFact }).fact.on;

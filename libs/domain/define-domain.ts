@@ -1,3 +1,4 @@
+import type { AnySubjectAlert, SetAlert } from './alerts.js';
 import { metaOf, type AnyFact, type FactClass } from './fact.js';
 import type { Indicator, Term } from './indicator.js';
 import type { AnyGroup, AnyMeasure } from './measures.js';
@@ -13,8 +14,26 @@ export interface DomainDeclaration {
   measures: readonly AnyMeasure[];
   groups?: readonly AnyGroup[];
   indicators: readonly Indicator[];
+  /** What a subject's own state leaves to be done, and what only sets or absence tell. */
+  alerts?: readonly AnySubjectAlert[];
+  setAlerts?: readonly SetAlert[];
+  /** What must hold of its measures, day by day and subject by subject; `verify` checks it. */
+  identities?: readonly Identity[];
   /** Prefixes of the types it takes; default `name.`. */
   prefixes?: readonly string[];
+}
+
+/**
+ * A flow identity: what is in a stock at the end of a day less what was in it the day before = what came − what went.
+ * From day to day for every subject, so over every period and every region in which nothing moved.
+ */
+export interface Identity {
+  /** 期初未结 + 新收 + 重开 = 办结 + 期末未结 */
+  zh: string;
+  en: string;
+  stock: string;
+  comes: readonly string[];
+  goes: readonly string[];
 }
 
 /** A declared domain with its look-ups, checked for contradictions when it is made. */
@@ -56,6 +75,10 @@ export function defineDomain(declaration: DomainDeclaration): Domain {
   }
   for (const m of declaration.measures) if (!byKind.has(m.of)) throw new Error(`${m.code} reads unknown subject kind ${m.of}`);
   for (const g of declaration.groups ?? []) if (!byKind.has(g.of)) throw new Error(`group ${g.name} reads unknown subject kind ${g.of}`);
+  for (const a of declaration.alerts ?? []) if (!byKind.has(a.of)) throw new Error(`alert ${a.aspect} reads unknown subject kind ${a.of}`);
+  for (const { stock, comes, goes } of declaration.identities ?? []) {
+    for (const code of [stock, ...comes, ...goes]) if (!dims.has(code)) throw new Error(`an identity reads unknown measure ${code}`);
+  }
   checkIndicators(declaration);
   return {
     ...declaration, types, byKind, dims,

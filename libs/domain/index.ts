@@ -1,3 +1,4 @@
+export * from './alerts.js';
 export * from './codes.js';
 export * from './contributions.js';
 export * from './dates.js';
@@ -13,3 +14,4 @@ export * from './resolve.js';
 export * from './rules.js';
 export * from './subject.js';
 export * from './validate.js';
+export * from './years.js';

@@ -19,7 +19,13 @@ export type Term =
    * `among`: only those that also have Σ amount > 0 of this other measure, c ∈ P, e ≤ t.
    */
   | { read: 'ever'; measure: string; among?: string }
+  /** Σ over the days d of P up to T of the stock on d: so many days of one each (无顾问天数). */
+  | { read: 'days'; measure: string; minus?: boolean }
+  /** Σ of the stocks at the end of every half-month (day 15, month's end), month or quarter that ends in P up to T: so many reports were due. */
+  | { read: 'each'; measure: string; end: Recurrence }
   | { read: 'constant'; value: number };
+
+export type Recurrence = 'HALF_MONTH' | 'MONTH' | 'QUARTER';
 
 export const sum = (measure: string, per?: number): Term => (per === undefined ? { read: 'sum', measure } : { read: 'sum', measure, per });
 export const stock = (measure: string): Term => ({ read: 'stock', measure });
@@ -27,6 +33,10 @@ export const opening = (measure: string): Term => ({ read: 'opening', measure })
 export const owners = (measure: string): Term => ({ read: 'owners', measure });
 export const distinct = (measure: string, dim: string): Term => ({ read: 'distinct', measure, dim });
 export const ever = (measure: string, among?: string): Term => (among === undefined ? { read: 'ever', measure } : { read: 'ever', measure, among });
+export const days = (measure: string): Term => ({ read: 'days', measure });
+/** The same, taken away: days of villages less days of villages with an adviser. */
+export const lessDays = (measure: string): Term => ({ read: 'days', measure, minus: true });
+export const each = (end: Recurrence, measure: string): Term => ({ read: 'each', measure, end });
 export const constant = (value: number): Term => ({ read: 'constant', value });
 
 export interface Indicator {
@@ -50,4 +60,4 @@ export interface Indicator {
 
 /** Terms in which regions do not add up (distinct counts): parents are counted anew, not summed. */
 export const isAdditive = (i: Indicator): boolean =>
-  [...(i.value ?? []), ...(i.numerator ?? []), ...(i.denominator ?? [])].every((t) => t.read === 'sum' || t.read === 'stock' || t.read === 'opening');
+  [...(i.value ?? []), ...(i.numerator ?? []), ...(i.denominator ?? [])].every((t) => t.read === 'sum' || t.read === 'stock' || t.read === 'opening' || t.read === 'days' || t.read === 'each');

@@ -1,6 +1,7 @@
-import { maxDate, type LocalDate } from './dates.js';
+import { addDays, maxDate, type LocalDate } from './dates.js';
 import { RuleTimeline } from './rules.js';
 import type { AnyFact } from './fact.js';
+import { Years, defaultLock, type Lock } from './years.js';
 
 export type RegionLevel = 'COUNTY' | 'TOWN' | 'VILLAGE' | 'GROUP';
 export const LEVEL_OF_LENGTH: Readonly<Record<number, RegionLevel>> = { 6: 'COUNTY', 9: 'TOWN', 12: 'VILLAGE', 15: 'GROUP' };
@@ -42,15 +43,17 @@ export class Directory {
   readonly rules: RuleTimeline;
   readonly holidays: ReadonlyMap<string, { off: ReadonlySet<LocalDate>; work: ReadonlySet<LocalDate> }>;
   /**
-   * Changes when something changed that can alter the points of existing subjects: configuration, and which regions there
-   * are, when, above what and followed by what. Names and holidays alter none.
+   * Changes when something changed that can alter the points or alerts of existing subjects: configuration, holidays, and
+   * which regions there are, when, above what and followed by what. Names, targets and locks alter none.
    */
   readonly stamp: string;
   readonly #children = new Map<string, Region[]>();
+  readonly #years: Years;
 
   constructor(readonly county: string, facts: readonly AnyFact[]) {
     const built = buildRegions(facts);
     this.regions = built;
+    this.#years = new Years(facts);
     this.rules = new RuleTimeline(
       facts.filter((f) => f.type === 'config.set').sort(byDate).map((f) => ({ key: f.data.key as string, on: f.on, value: f.data.value as unknown })),
     );
@@ -68,6 +71,7 @@ export class Directory {
     this.stamp = JSON.stringify([
       facts.filter((f) => f.type === 'config.set').map((f): unknown[] => [f.data.key, f.on, f.data.value]).sort(),
       [...built.values()].map((r) => [r.code, r.parent, r.successions, r.intervals]).sort(([a], [b]) => compare(a as string, b as string)),
+      facts.filter((f) => f.type === 'holidays.set').map((f): unknown[] => [f.subject, f.on, f.data.off, f.data.work]).sort(),
     ]);
   }
 
@@ -167,6 +171,27 @@ export class Directory {
   divided(day: LocalDate): boolean {
     for (const r of this.regions.values()) if (r.successions.some((s) => s.on <= day)) return true;
     return false;
+  }
+
+  /** The day itself, or the first working day after it: where a deadline ends whose last day is a holiday (民事诉讼法 art 85). */
+  workday(day: LocalDate): LocalDate {
+    let at = day;
+    for (let tries = 0; tries < 30 && this.isHoliday(at); tries++) at = addDays(at, 1);
+    return at;
+  }
+
+  /** The target set last for an indicator of a region in a year (年度目标); null where there is none. */
+  target(code: string, region: string, year: number): number | null {
+    return this.#years.target(code, region, year);
+  }
+
+  /**
+   * From when on a region's year is locked: the earliest lock set for it, its town or its county, else the default of the
+   * configuration; null where that names no date. Whether the day has come is for the caller to see.
+   */
+  lockOf(region: string, year: number): Lock | null {
+    const above = [this.above(region, 'TOWN'), this.above(region, 'COUNTY')].filter((code) => code !== undefined);
+    return this.#years.lock([region, ...above], year) ?? defaultLock(this.rules, year);
   }
 
   /** A Saturday, Sunday or published holiday that was not made a working day (§3.7). */

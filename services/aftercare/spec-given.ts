@@ -106,7 +106,9 @@ function read(term: Read, points: readonly Owned[], { from, to }: Span, t: Local
     case 'stock': return add(here.filter((p) => p.c <= end));
     case 'opening': return add(here.filter((p) => p.c < from && p.c <= t));
     case 'owners': return [...Map.groupBy(within(here), (p) => p.owner).values()].filter((own) => add(own) > 0).length;
-    case 'distinct': throw new Error('no indicator of this domain reads it');
+    case 'distinct':
+    case 'days':
+    case 'each': throw new Error('no indicator of this domain reads it');
     case 'ever': {
       const among = term.among;
       return [...Map.groupBy(of, (p) => p.owner)].filter(([owner, own]) => {

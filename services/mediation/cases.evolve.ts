@@ -62,10 +62,13 @@ const steps = new Map([
   on(agreements.AgreementSigned, sign),
   on(agreements.AgreementInvalidated, (s, _, day) => reopen(s, day)),
   on(agreements.PerformanceRecorded, (s, d) => ofAgreement(s, { performance: d.state as NonNullable<Agreement['performance']> })),
-  on(agreements.FollowupVisited, (s) => s),
+  on(agreements.FollowupVisited, (s, _, day) => (s.agreement?.followedUpOn === undefined ? ofAgreement(s, { followedUpOn: day }) : s)),
   on(agreements.ConfirmationApplied, (s) => ofAgreement(s, { confirmation: 'APPLIED' })),
   on(agreements.ConfirmationDecided, (s, d) => ofAgreement(s, { confirmation: d.outcome as 'CONFIRMED' | 'REFUSED' })),
-  on(cases.RiskRaised, (s, d) => ofRisk(s, d.kind, { status: 'OPEN', persons: d.persons })),
+  on(cases.RiskRaised, (s, d, day) => {
+    const known = s.risks[d.kind];
+    return ofRisk(s, d.kind, { status: 'OPEN', persons: d.persons, raisedOn: known?.status === 'OPEN' ? known.raisedOn : day });
+  }),
   on(cases.RiskResolved, (s, d) => ofRisk(s, d.kind, { status: 'RESOLVED' })),
   on(cases.RiskMaterialised, (s, d) => ofRisk(s, d.kind, { status: 'MATERIALISED' })),
 ]);

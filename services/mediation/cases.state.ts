@@ -16,6 +16,8 @@ export interface Agreement {
   inForceOn?: LocalDate;
   /** The latest finding. */
   performance?: 'FULL' | 'PARTIAL' | 'NONE';
+  /** 回访: the first visit after it was in force. */
+  followedUpOn?: LocalDate;
   confirmation?: 'APPLIED' | 'CONFIRMED' | 'REFUSED';
 }
 
@@ -28,6 +30,8 @@ export interface Outcome {
 /** A risk of escalation of one kind. Raised again while open, the latest report's number of persons holds. */
 export interface Risk {
   status: 'OPEN' | 'RESOLVED' | 'MATERIALISED';
+  /** The day it was first reported, since it was last settled. */
+  raisedOn?: LocalDate | undefined;
   persons: number;
 }
 
@@ -75,4 +79,13 @@ export function dueOn(s: CaseState, context: Context): LocalDate | undefined {
 export function performanceDueOn(s: CaseState): LocalDate | undefined {
   const { inForceOn, performDueOn } = s.agreement ?? {};
   return inForceOn === undefined ? undefined : maxDate(inForceOn, performDueOn ?? inForceOn);
+}
+
+/** 回访: `mediation.followupDays` a/b: a days after performance falls due, or b days after an agreement that is to be performed at once takes effect (§3.1). */
+export function followUpDueOn(s: CaseState, context: Context): LocalDate | undefined {
+  const { inForceOn } = s.agreement ?? {};
+  const due = performanceDueOn(s);
+  if (inForceOn === undefined || due === undefined) return undefined;
+  const [later, atOnce] = context.rulesOn(inForceOn).text('mediation.followupDays').split('/').map(Number);
+  return due > inForceOn ? addDays(due, later || 7) : addDays(inForceOn, atOnce || 30);
 }

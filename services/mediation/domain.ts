@@ -1,4 +1,6 @@
 import { defineDomain } from '@fazhi/domain';
+import { alerts } from './alerts.js';
+import { clusters } from './clusters.js';
 import { committee, disputeCase, mediator, screening, training } from './evolve.js';
 import { indicators, measures } from './indicators.js';
 
@@ -10,4 +12,7 @@ export const mediation = defineDomain({
   subjects: [disputeCase, screening, committee, mediator, training],
   measures,
   indicators,
+  alerts,
+  setAlerts: [clusters],
+  identities: [{ zh: '期初未结 + 新收 + 重开 = 办结 + 期末未结', en: 'open before + accepted + reopened = closed + open after', stock: 'MED-34', comes: ['MED-01', 'MED-35'], goes: ['MED-33'] }],
 });

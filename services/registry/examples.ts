@@ -8,7 +8,7 @@ export interface Example {
 const county = '421222';
 const village = '421222103204';
 
-/** Named sample facts: a county, a town and its villages, what may become of a village, settings and holidays. */
+/** Named sample facts: a county, a town and its villages, what may become of a village, settings, holidays, a target and a lock. */
 export const examples = {
   county: {
     type: 'region.registered', subject: county,
@@ -50,5 +50,13 @@ export const examples = {
   holidays: {
     type: 'holidays.set', subject: '2022',
     data: { region: county, occurredOn: '2022-01-01', off: ['2022-10-03', '2022-10-04'], work: ['2022-10-08', '2022-10-09'] },
+  },
+  target: {
+    type: 'target.set', subject: 'MED-05:421222103:2022',
+    data: { region: '421222103', occurredOn: '2022-01-10', code: 'MED-05', year: 2022, value: 0.95 },
+  },
+  locked: {
+    type: 'year.locked', subject: '421222103:2022',
+    data: { region: '421222103', occurredOn: '2023-02-01', year: 2022, reason: '年度报告已发布' },
   },
 } as const satisfies Record<string, Example>;

@@ -1,4 +1,6 @@
-import { Directory, defaultRules, placeOf, resolve, whereOf, type AnyFact, type GroupEntry, type Kept } from '@fazhi/domain';
+import {
+  Directory, defaultRules, placeOf, resolve, rulesFrom, whereOf, type AnyFact, type AnyGroup, type Context, type GroupEntry, type Kept, type SetAlert, type SetSpan,
+} from '@fazhi/domain';
 import { registry } from './domain.js';
 import { validity } from './indicators.js';
 
@@ -22,13 +24,19 @@ export const split = (code: string, on: string, to: string[]): Kept =>
   kept(`spl-${code}-${on}`, 'region.split', code, on, { to: to.map((part) => ({ code: part, name: part })) });
 export const revoked = (code: string, on: string): Kept => kept(`rev-${code}-${on}`, 'region.revoked', code, on);
 export const restored = (code: string, on: string): Kept => kept(`res-${code}-${on}`, 'region.restored', code, on);
-export const set = (key: string, on: string, value: unknown, id = `set-${key}-${on}`): Kept => {
-  const made = kept(id, 'config.set', key, on, { region: COUNTY, key, value });
-  return { ...made, fact: { ...made.fact, region: COUNTY } };
+const inRegion = (region: string, made: Kept): Kept => ({ ...made, fact: { ...made.fact, region } });
+export const set = (key: string, on: string, value: unknown, id = `set-${key}-${on}`): Kept =>
+  inRegion(COUNTY, kept(id, 'config.set', key, on, { region: COUNTY, key, value }));
+export const year = (subject: string, on: string, off: readonly string[], work: readonly string[]): Kept =>
+  inRegion(COUNTY, kept(`hol-${subject}-${on}`, 'holidays.set', subject, on, { region: COUNTY, off, work }));
+export const aimed = (code: string, region: string, of: number, on: string, value: number, more: Partial<Kept> & { id?: string } = {}): Kept => {
+  const { id = `aim-${code}-${region}-${of}-${on}`, ...rest } = more;
+  return inRegion(region, kept(id, 'target.set', `${code}:${region}:${of}`, on, { region, code, year: of, value }, rest));
 };
-export const year = (subject: string, on: string, off: string[], work: string[]): Kept => {
-  const made = kept(`hol-${subject}-${on}`, 'holidays.set', subject, on, { region: COUNTY, off, work });
-  return { ...made, fact: { ...made.fact, region: COUNTY } };
+export const locked = (region: string, of: number, on: string, more: Partial<Kept> & { id?: string; at?: string } = {}): Kept => {
+  const { id = `lock-${region}-${of}-${on}`, at = `${on}T04:00:00.000Z`, ...rest } = more;
+  const made = inRegion(region, kept(id, 'year.locked', `${region}:${of}`, on, { region, year: of }, rest));
+  return { ...made, fact: { ...made.fact, recordedAt: at } };
 };
 
 /** Standing histories by subject, subjects in order. */
@@ -42,17 +50,28 @@ export const verdicts = (facts: readonly Kept[]): string[] =>
   resolve(registry, facts, {}).verdicts.map((v) =>
     v.status === 'quarantined' ? `quarantined ${v.hold?.violation ?? v.violation?.name ?? ''}` : v.status === 'parked' ? `parked ${v.violation.name}` : v.status);
 
-/** Points of all keys of the group, members in the order of their subjects. */
-export function points(standing: ReadonlyMap<string, readonly AnyFact[]>): GroupEntry[] {
-  const context = { regions: new Directory(COUNTY, []), rulesOn: () => defaultRules };
-  const keys = new Map<string, { subject: string; member: Parameters<typeof validity.points>[1][number]['member'] }[]>();
+/** Points of all keys of a group, members in the order of their subjects. */
+export function points(standing: ReadonlyMap<string, readonly AnyFact[]>, group: AnyGroup = validity): GroupEntry[] {
+  const regions = new Directory(COUNTY, [...standing.values()].flat());
+  const context = { regions, rulesOn: () => defaultRules };
+  const keys = new Map<string, { subject: string; member: unknown }[]>();
   for (const [subject, history] of standing) {
     const kind = registry.kindOf(history);
     const place = kind && placeOf(kind, history);
-    if (kind !== registry.byKind.get('region') || !place) continue;
-    for (const { key, member } of validity.members(history, {}, whereOf(place, context), context)) keys.set(key, [...(keys.get(key) ?? []), { subject, member }]);
+    if (kind !== registry.byKind.get(group.of) || !place) continue;
+    for (const { key, member } of group.members(history, {}, whereOf(place, context), context)) keys.set(key, [...(keys.get(key) ?? []), { subject, member }]);
   }
-  return [...keys].flatMap(([key, members]) => [...validity.points(key, members, context)]);
+  return [...keys].flatMap(([key, members]) => [...group.points(key, members, context)]);
+}
+
+/** What a set alert tells of a region on a day, shown or yet to be shown, from these facts. */
+export function told(alert: SetAlert, facts: readonly Kept[], region: string, day: string): readonly SetSpan[] {
+  const standing = histories(facts);
+  const regions = new Directory(COUNTY, [...standing.values()].flat());
+  const context: Context = { regions, rulesOn: (on) => rulesFrom(regions.rules.on(on).overrides) };
+  const rows = registry.groups?.flatMap((g) => points(standing, g)).filter((p) => alert.reads.includes(p.measure) && p.e <= day && p.region.startsWith(region))
+    .map(({ measure, region: at, c, e, amount = 1 }) => ({ measure, region: at, c, e, amount, dims: [] })) ?? [];
+  return alert.spans({ region, rows, day, context });
 }
 /** A STOCK of the group on a day in a region and below it. */
 export const stockOn = (all: readonly GroupEntry[], day: string, measure = 'REG-VILLAGES', region = COUNTY): number =>

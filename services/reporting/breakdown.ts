@@ -23,6 +23,8 @@ async function byKey(sight: Sight, terms: readonly Term[], asked: Asked, by: str
       constant += term.value;
       continue;
     }
+    // what is counted day after day has no keys of its own
+    if (term.read === 'days' || term.read === 'each') continue;
     const measure = sight.measures.get(term.measure);
     const position = sight.catalogue.dimension(term.measure, by);
     if (measure === undefined || position === 0) continue;

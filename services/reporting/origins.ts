@@ -18,7 +18,7 @@ const ownersText = (read: Read['read']): string => `
 select distinct owner from (
   select owner from reporting.point where measure = $1 and town = any ($2::int[]) and c between $3 and $4 and e <= $5
     and ($6::bigint[] is null or region = any ($6))
-  group by owner${read === 'sum' || read === 'distinct' ? ', c' : ''} having ${having(read)}
+  group by owner${read === 'sum' || read === 'distinct' || read === 'each' || read === 'days' ? ', c' : ''} having ${having(read)}
 ) x`;
 
 /** The owners (subjects, groups) whose contributions make up a number, each with the selections that it is in. */

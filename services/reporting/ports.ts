@@ -1,4 +1,4 @@
-import type { Directory, Indicator, LocalDate } from '@fazhi/domain';
+import type { Directory, Indicator, LocalDate, Role } from '@fazhi/domain';
 
 export type Division = 'AS_AT' | 'CURRENT';
 
@@ -47,6 +47,48 @@ export interface FactPage {
   totalCount: number;
 }
 
+export type AlertStatus = 'OPEN' | 'ACKNOWLEDGED' | 'RESOLVED' | 'EXPIRED';
+
+/** Something that must not be overlooked, as it stands on a day. */
+export interface Alert {
+  id: string;
+  /** `A1` of `domain.md` §5, and what of it. */
+  code: string;
+  aspect: string;
+  zh: string;
+  en: string;
+  service: string;
+  /** The subject it is about, or the region whose set it is. */
+  subject: string;
+  region: string;
+  dueOn: LocalDate;
+  raisedOn: LocalDate;
+  /** Null while it is shown. */
+  endedOn: LocalDate | null;
+  status: AlertStatus;
+  /** Due before the day asked. */
+  overdue: boolean;
+  to: readonly Role[];
+  note: string | null;
+  acknowledgedBy: string | null;
+  acknowledgedAt: string | null;
+}
+export interface AlertRequest {
+  region: string;
+  status: readonly AlertStatus[];
+  asOf: LocalDate;
+  /** Only the one of this id. */
+  id?: string;
+  /** Only these services; absent: all. */
+  services?: readonly string[];
+}
+export interface AlertPage {
+  nodes: Alert[];
+  endCursor: string | null;
+  hasNextPage: boolean;
+  totalCount: number;
+}
+
 /** A bad period, an unknown code or region, an unknown breakdown: BAD_USER_INPUT with `path`. */
 export class BadRequest extends Error {
   constructor(message: string, readonly path: string) {
@@ -63,12 +105,16 @@ export interface Snapshot {
   values(requests: readonly ValueRequest[]): Promise<Value[]>;
   breakdown(request: ValueRequest, by: string): Promise<BreakdownValue[]>;
   facts(request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage>;
+  /** The alerts of a region in these states, the earliest due first. */
+  alerts(request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage>;
   close(): Promise<void>;
 }
 
 export interface Reader {
   readonly catalogue: readonly (Indicator & { service: string })[];
   snapshot(): Snapshot;
+  /** Keeps what somebody says of an alert and returns it as it stands at `at`; undefined where none of this id is open then. */
+  acknowledge(id: string, said: { note: string; by: string; at: string }): Promise<Alert | undefined>;
 }
 
 /** The same in another process. */

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { AnyFact, Context, Domain } from '@fazhi/domain';
+import { alertRows, storeAlerts, type AlertRow } from './alerts/stored.js';
 import { projectGroups } from './groups.js';
 import { cellChanges, difference, groupShares, subjectPoints, type GroupShare, type MeasureIds, type Point, type StoredPoint } from './points.js';
 import { addPoints, advance, changeCells, markChanged, pointsOf, removePoints, type SubjectRow } from './tables.js';
@@ -28,7 +29,7 @@ export type EventRow = Omit<SubjectRow, 'kind'> & { county: string; pos: number 
 
 /**
  * A county's events of one batch, inside the caller's transaction: only subjects that really advance are projected; the
- * difference to their stored points goes to points and cells. Locks in the order subjects, groups, cells.
+ * difference to their stored points and alerts goes there and to the cells. Locks in the order subjects, groups, cells.
  */
 export async function project(client: ClientBase, bench: Bench, events: readonly EventRow[]): Promise<number> {
   const newest = new Map<string, EventRow>();
@@ -51,9 +52,11 @@ export async function project(client: ClientBase, bench: Bench, events: readonly
 interface Worked {
   points: Point[];
   shares: GroupShare[];
+  alerts: AlertRow[];
 }
 const workOut = ({ domain, ids, context }: Bench, { history, refs }: Pick<Won, 'history' | 'refs'>): Worked => ({
   points: subjectPoints(domain, ids, context, history, refs), shares: groupShares(domain, context, history, refs),
+  alerts: alertRows(domain, context, history, refs),
 });
 
 /** Points, groups and cells of subjects whose rows are locked. */
@@ -73,6 +76,8 @@ async function store(client: ClientBase, bench: Bench, won: readonly (Pick<Won, 
     remove.push(...diff.remove);
     for (const point of diff.add) add.push({ owner: w.owner, point });
   }
-  const [removed] = await Promise.all([removePoints(client, remove), addPoints(client, add)]);
+  const [removed] = await Promise.all([
+    removePoints(client, remove), addPoints(client, add), ...(domain.alerts?.length ? [storeAlerts(client, won.map(({ id, fresh, alerts }) => ({ owner: id, fresh, alerts })))] : []),
+  ]);
   await changeCells(client, cellChanges(add.map((a) => a.point), removed));
 }

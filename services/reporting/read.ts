@@ -1,10 +1,12 @@
 import type { Term } from '@fazhi/domain';
 import { understandAll, type Asked, type Sight } from './asked.js';
+import { readDays, type DaysNeed } from './days.js';
 import { countEver, type EverCount, type EverNeed } from './ever.js';
 import type { Value, ValueRequest } from './ports.js';
 import { readSums, type SumNeed } from './sums.js';
 import { readTallies, type Tally, type TallyNeed } from './tallies.js';
-import { perOf, windowOf } from './terms.js';
+import { EVER } from './plan.js';
+import { endsOf, lastDay, perOf, windowOf } from './terms.js';
 
 /** Distinct needs of one kind, each read once however many values use it. */
 class Needs<N> {
@@ -30,7 +32,9 @@ class Reading {
   readonly #sums = new Needs<SumNeed>();
   readonly #tallies = new Needs<TallyNeed>();
   readonly #evers = new Needs<EverNeed & { towns: number[] }>();
+  readonly #days = new Needs<DaysNeed>();
   #sum: number[] = [];
+  #day: number[] = [];
   #tally: ReadonlyMap<string | null, Tally>[] = [];
   #ever: EverCount[][] = [];
 
@@ -50,6 +54,16 @@ class Reading {
         const at = this.#sums.add(place, () => ({ measure, scope, window }));
         const per = perOf(term);
         return () => (this.#sum[at] ?? 0) / per;
+      }
+      case 'each': {
+        const ends = endsOf(term.end, period, asOf).map((to) =>
+          this.#sums.add(`${measure}|${scope.key}|${EVER}|${to}|${asOf}`, () => ({ measure, scope, window: { from: EVER, to, until: asOf } })));
+        return () => ends.reduce((n, at) => n + (this.#sum[at] ?? 0), 0);
+      }
+      case 'days': {
+        const to = lastDay(period, asOf);
+        const at = this.#days.add(`${measure}|${scope.key}|${period.start}|${to}|${asOf}`, () => ({ measure, scope, from: period.start, to, until: asOf }));
+        return () => (term.minus ? -1 : 1) * (this.#day[at] ?? 0);
       }
       case 'owners':
       case 'distinct': {
@@ -72,6 +86,7 @@ class Reading {
   async read(): Promise<void> {
     const { client } = this.sight;
     this.#sum = await readSums(client, this.#sums.all);
+    this.#day = await readDays(client, this.#days.all);
     this.#tally = await readTallies(client, this.#tallies.all);
     for (const need of this.#evers.all) this.#ever.push(await countEver(client, need));
   }

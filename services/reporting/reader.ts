@@ -1,11 +1,13 @@
-import type { AnyFact, Directory, Domain } from '@fazhi/domain';
+import { shanghaiDate, type AnyFact, type Directory, type Domain } from '@fazhi/domain';
 import type { Pool, PoolClient, QueryResult } from 'pg';
+import { acknowledge, identityFrom } from './alerts/acknowledge.js';
+import { readAlerts } from './alerts/read.js';
 import type { Sight } from './asked.js';
 import { readBreakdown } from './breakdown.js';
 import { catalogueOf, type Catalogue } from './catalogue.js';
 import { loadDirectory, loadRegions } from './directory.js';
 import { readFacts } from './facts.js';
-import type { BreakdownValue, FactPage, Reader, Snapshot, Value, ValueRequest } from './ports.js';
+import type { Alert, AlertPage, AlertRequest, BreakdownValue, FactPage, Reader, Snapshot, Value, ValueRequest } from './ports.js';
 import { readValues } from './read.js';
 
 /** A read that takes longer is given up: PostgreSQL error 57014. */
@@ -41,7 +43,23 @@ export interface ServedReader extends Reader {
 export function createReader(parts: { pool: Pool; domains: readonly Domain[] }): ServedReader {
   const catalogue = catalogueOf(parts.domains);
   const directories: Directories = new Map();
-  return { catalogue: catalogue.list, snapshot: () => new PgSnapshot(parts.pool, catalogue, directories) };
+  const snapshot = (): PgSnapshot => new PgSnapshot(parts.pool, catalogue, directories);
+  return {
+    catalogue: catalogue.list, snapshot,
+    async acknowledge(id, said) {
+      const named = identityFrom(id);
+      if (!named) return undefined;
+      const find = async (): Promise<Alert | undefined> => {
+        const reading = snapshot();
+        const asOf = shanghaiDate(new Date(said.at));
+        const page = await reading.alerts({ region: named.county, status: ['OPEN', 'ACKNOWLEDGED'], asOf, id }, { first: 1 }).finally(() => reading.close());
+        return page.nodes[0];
+      };
+      if (!(await find())) return undefined;
+      await acknowledge(parts.pool, named, said);
+      return find();
+    },
+  };
 }
 
 interface Opened extends Sight {
@@ -82,6 +100,10 @@ class PgSnapshot implements ServedSnapshot {
 
   async facts(request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage> {
     return readFacts(await this.#open(), request, page);
+  }
+
+  async alerts(request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage> {
+    return readAlerts(await this.#open(), request, page);
   }
 
   /** Gives the connection back, always; a broken one is destroyed. May be called twice. */

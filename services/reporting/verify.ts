@@ -1,9 +1,11 @@
+import type { Domain } from '@fazhi/domain';
 import type { ClientBase } from 'pg';
 import { transaction } from '@fazhi/store';
+import { alertKey, alertRows, alertsOf } from './alerts/stored.js';
 import { loadDirectory } from './directory.js';
 import type { Engine } from './engine.js';
 import type { Logs } from './logs.js';
-import { groupPoints, groupShares, pointKey, subjectPoints, type Point, type StoredPoint } from './points.js';
+import { groupPoints, groupShares, pointKey, subjectPoints } from './points.js';
 import type { Bench } from './project.js';
 import { pointsOf } from './tables.js';
 
@@ -31,8 +33,8 @@ export interface Verified {
 }
 
 /**
- * Recomputes every aggregate from the logs and compares: subjects and their versions, points of subjects, points of groups,
- * cells. Reads in one snapshot, beside live work. By position: up to the positions in the logs that reporting has reached.
+ * Recomputes every aggregate from the logs and compares: subjects and their versions, points and alerts of subjects, points of
+ * groups, cells, and the identities that domains declare. Reads in one snapshot, beside live work. By position: up to the positions in the logs that reporting has reached.
  * By version, where events come through partitions of which none knows the others: each subject as of the version that is
  * counted, and how many have a newer one.
  */
@@ -54,6 +56,7 @@ export async function verify(engine: Engine, logs: readonly Logs[], by: 'positio
       }
     }
     await verifyCells(client, found);
+    await verifyIdentities(client, engine.options.domains, found);
     const counted = await client.query<{ n: string }>('select count(*) n from reporting.point');
     return Number(counted.rows[0]?.n);
   }, 'begin isolation level repeatable read read only');
@@ -74,6 +77,7 @@ async function verifyCounty(
       'select id, subject, incarnation, version from reporting.subject where county = $1 and service = $2 and subject = any($3) and version > 0', [county, log.service, events.map((e) => e.subject)]);
     const bySubject = new Map(rows.rows.map((r) => [r.subject, r]));
     const stored = await pointsOf(client, rows.rows.map((r) => Number(r.id)));
+    const shown = bench.domain.alerts?.length ? await alertsOf(client, rows.rows.map((r) => Number(r.id))) : new Map<number, { key: string }[]>();
     const older: Stored[] = [];
     for (const event of events) {
       const row = bySubject.get(event.subject);
@@ -92,7 +96,8 @@ async function verifyCounty(
       if (isOlder(row, event)) found.add(`${name}: version ${row.incarnation}.${row.version} in reporting, ${event.incarnation}.${event.version} in the log`);
       // newer than the position reached, or than this look at the log: nothing to compare it with
       if (row.incarnation !== event.incarnation || Number(row.version) !== event.version) continue;
-      compare(name, subjectPoints(bench.domain, bench.ids, bench.context, event.history, event.refs), stored.get(Number(row.id)) ?? [], found);
+      compare(name, 'point', subjectPoints(bench.domain, bench.ids, bench.context, event.history, event.refs).map(pointKey), stored.get(Number(row.id)) ?? [], found);
+      compare(name, 'alert', alertRows(bench.domain, bench.context, event.history, event.refs).map(alertKey), shown.get(Number(row.id)) ?? [], found);
       for (const share of groupShares(bench.domain, bench.context, event.history, event.refs)) {
         const key = `${share.name}\u0000${share.key}`;
         const members = groups.get(key);
@@ -128,18 +133,18 @@ async function verifyGroups(client: ClientBase, bench: Bench, groups: ReadonlyMa
     for (const g of part) {
       const id = `${g.name}\u0000${g.key}`;
       known.add(id);
-      compare(`${bench.domain.name} ${bench.county} group ${g.name} ${g.key}`,
-        groupPoints(bench.domain, bench.ids, bench.context, g.name, g.key, groups.get(id) ?? []), stored.get(Number(g.id)) ?? [], found);
+      compare(`${bench.domain.name} ${bench.county} group ${g.name} ${g.key}`, 'point',
+        groupPoints(bench.domain, bench.ids, bench.context, g.name, g.key, groups.get(id) ?? []).map(pointKey), stored.get(Number(g.id)) ?? [], found);
     }
   }
   for (const key of groups.keys()) if (!known.has(key)) found.add(`${bench.domain.name} ${bench.county} group ${key.replace('\u0000', ' ')}: not in reporting`);
 }
 
-function compare(name: string, wanted: readonly Point[], stored: readonly StoredPoint[], found: Differences): void {
+function compare(name: string, what: 'point' | 'alert', wanted: readonly string[], stored: readonly { key: string }[], found: Differences): void {
   const count = new Map<string, number>();
-  for (const p of wanted) count.set(pointKey(p), (count.get(pointKey(p)) ?? 0) + 1);
+  for (const key of wanted) count.set(key, (count.get(key) ?? 0) + 1);
   for (const { key } of stored) count.set(key, (count.get(key) ?? 0) - 1);
-  for (const [key, n] of count) if (n !== 0) found.add(`${name}: point ${key} ${n > 0 ? 'missing' : 'too many'} (${Math.abs(n)})`);
+  for (const [key, n] of count) if (n !== 0) found.add(`${name}: ${what} ${key} ${n > 0 ? 'missing' : 'too many'} (${Math.abs(n)})`);
 }
 
 /** Cells = the sums of the points, month by month. A cell of 0 and no cell are the same. */
@@ -150,4 +155,17 @@ async function verifyCells(client: ClientBase, found: Differences): Promise<void
      from p full join reporting.cell x using (measure, town, c_month, e_month) join reporting.measure m on m.id = measure
      where coalesce(p.amount, 0) <> coalesce(x.amount, 0) limit 1000`);
   for (const r of rows.rows) found.add(`cell ${r.code} ${r.town} ${r.c} ${r.e}: ${r.cells}, points say ${r.points}`);
+}
+
+/** What was in a stock the day before, and what came and went, is what is in it: subject by subject and day by day. */
+async function verifyIdentities(client: ClientBase, domains: readonly Domain[], found: Differences): Promise<void> {
+  for (const { zh, stock, comes, goes } of domains.flatMap((d) => d.identities ?? [])) {
+    const { rows } = await client.query<{ subject: string; day: string; off: string }>(
+      `select s.subject, x.day::text as day, x.off from (
+         select owner, c as day, sum(case when m.code = any ($2) then -amount else amount end) as off
+         from reporting.point p join reporting.measure m on m.id = p.measure where m.code = $1 or m.code = any ($2) or m.code = any ($3)
+         group by owner, 2 having sum(case when m.code = any ($2) then -amount else amount end) <> 0) x
+       join reporting.subject s on s.id = x.owner order by x.day limit 1000`, [stock, comes, goes]);
+    for (const r of rows) found.add(`${zh}: ${r.subject} is off by ${r.off} on ${r.day}`);
+  }
 }

@@ -5,6 +5,7 @@ import type { Principal } from '../access/principal.js';
 import type { AccessStore } from '../access/access-store.js';
 import type { Access } from '../access/access.js';
 import type { Intake } from '../ingest/intake.js';
+import type { Alarms } from '../live/alarms.js';
 import type { Live } from '../live/live.js';
 import type { GatewayParts } from '../parts.js';
 import { ValueBatch } from './value-batch.js';
@@ -16,6 +17,7 @@ export interface Services {
   store: AccessStore;
   access: Access;
   live: Live;
+  alarms: Alarms;
   catalogue: ReadonlyMap<string, Indicator & { service: string }>;
 }
 

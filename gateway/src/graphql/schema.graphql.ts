@@ -14,6 +14,8 @@ enum RegionLevel { COUNTY TOWN VILLAGE GROUP }
 enum Grain { DAY MONTH QUARTER HALF YEAR }
 enum Comparison { PREVIOUS_YEAR PREVIOUS_PERIOD }
 enum InboxStatus { PARKED QUARANTINED }
+"OPEN 待办 · ACKNOWLEDGED 已知悉 · RESOLVED 已消除 · EXPIRED 已过期"
+enum AlertStatus { OPEN ACKNOWLEDGED RESOLVED EXPIRED }
 
 "地区 A county, township, village or group."
 type Region {
@@ -101,6 +103,32 @@ type InboxItem {
 }
 type InboxConnection { nodes: [InboxItem!]! pageInfo: PageInfo! totalCount: Int! }
 
+"提醒 Something that must not be overlooked."
+type Alert {
+  id: ID!
+  "A1 … A18; aspect says what of it."
+  code: ID!
+  aspect: ID!
+  name: String!
+  nameEn: String!
+  service: String!
+  "The subject it is about; the region's code where it is about a region's facts as a whole."
+  subject: ID!
+  region: Region!
+  dueOn: Date!
+  raisedOn: Date!
+  endedOn: Date
+  status: AlertStatus!
+  "Due before the day asked."
+  overdue: Boolean!
+  "Roles that are to act."
+  to: [String!]!
+  note: String
+  acknowledgedBy: String
+  acknowledgedAt: String
+}
+type AlertConnection { nodes: [Alert!]! pageInfo: PageInfo! totalCount: Int! }
+
 type SubmitResult { id: ID! status: String! code: String path: String violation: String message: String }
 "密钥 The key is shown once."
 type NewApiKey { id: ID! key: String! }
@@ -114,6 +142,8 @@ type Query {
   "One row per child region and code."
   children(codes: [ID!], region: ID!, period: Period!, asOf: Date, division: Division = AS_AT): [IndicatorValue!]!
   series(code: ID!, region: ID!, grain: Grain!, from: Date!, to: Date!): [IndicatorValue!]!
+  "As they stand on the day, the earliest due first; past days as what was known of them says."
+  alerts(region: ID!, status: [AlertStatus!] = [OPEN], asOf: Date, first: Int, after: String): AlertConnection!
   "Parked and quarantined facts, oldest first; for administrators."
   inbox(status: [InboxStatus!]!, source: String, first: Int, after: String): InboxConnection!
 }
@@ -127,10 +157,14 @@ type Mutation {
   createApiKey(name: String!, types: [String!]!, regions: [ID!]!, requestId: ID): NewApiKey!
   "false where there is no such key. For administrators."
   revokeApiKey(id: ID!): Boolean!
+  "Says what is done about an open alert; said again, the latest stands."
+  acknowledgeAlert(id: ID!, note: String!): Alert!
 }
 
 type Subscription {
   "Each value at once, then whenever it changes."
   indicatorChanged(region: ID!, codes: [ID!]!, period: Period!): IndicatorValue!
+  "Each alert as it is raised, from now on."
+  alertRaised(region: ID!): Alert!
 }
 `;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Directory, type Domain, type Indicator } from '@fazhi/domain';
 import { Refused } from '@fazhi/service/rpc/contract.js';
-import { BadRequest, type BreakdownValue, type FactPage, type Reader, type Session, type Snapshot, type Value, type ValueRequest } from '@fazhi/services/reporting/ports.js';
+import { BadRequest, type Alert, type AlertPage, type AlertRequest, type BreakdownValue, type FactPage, type Reader, type Session, type Snapshot, type Value, type ValueRequest } from '@fazhi/services/reporting/ports.js';
 import { Unavailable } from '@fazhi/store';
 import type { Instance, Instances } from './instances.js';
 
@@ -22,6 +22,11 @@ export class RemoteReader implements Reader {
 
   snapshot(): Snapshot {
     return new RemoteSnapshot(this.instances, this.#byCode, this.#known);
+  }
+
+  /** Said twice is said once: another instance may be asked. */
+  async acknowledge(id: string, said: { note: string; by: string; at: string }): Promise<Alert | undefined> {
+    return (await this.instances.ask((call) => call.acknowledge(id, said))) ?? undefined;
   }
 }
 
@@ -65,6 +70,10 @@ class RemoteSnapshot implements Snapshot {
 
   facts(request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage> {
     return this.#read(({ call }, session) => call.facts(session, request, page));
+  }
+
+  alerts(request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage> {
+    return this.#read(({ call }, session) => call.alerts(session, request, page));
   }
 
   async close(): Promise<void> {

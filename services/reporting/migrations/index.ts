@@ -1,5 +1,6 @@
+import { ReportingAlerts1796000000000 } from './alerts.js';
 import { ReportingPartitions1795000000000 } from './partitions.js';
 import { ReportingTables1700000000000 } from './tables.js';
 
 /** In the order in which they were made. */
-export const reportingMigrations = [ReportingTables1700000000000, ReportingPartitions1795000000000];
+export const reportingMigrations = [ReportingTables1700000000000, ReportingPartitions1795000000000, ReportingAlerts1796000000000];

@@ -2,7 +2,7 @@ import type { AnyFact } from '@fazhi/domain';
 import { contract } from '@fazhi/service/rpc/contract.js';
 import type { InboxFilter, InboxItem } from '@fazhi/store';
 import type { Observable } from 'rxjs';
-import type { BreakdownValue, FactPage, ValueRequest } from '../ports.js';
+import type { Alert, AlertPage, AlertRequest, BreakdownValue, FactPage, ValueRequest } from '../ports.js';
 
 /**
  * One snapshot of one instance, under an id of the reader's choice. The call that says `first` opens it; it lasts until it
@@ -35,6 +35,8 @@ export interface Reading {
   values(session: Session, requests: readonly ValueRequest[]): Promise<ValueTuple[]>;
   breakdown(session: Session, request: ValueRequest, by: string): Promise<BreakdownValue[]>;
   facts(session: Session, request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage>;
+  alerts(session: Session, request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage>;
+  acknowledge(id: string, said: { note: string; by: string; at: string }): Promise<Alert | null>;
   close(id: string): Promise<void>;
   /** A tick after each commit that may have changed a value, at most one in 10 ms. */
   aggregates(): Observable<true>;
@@ -43,5 +45,5 @@ export interface Reading {
   passedOver(filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }>;
 }
 export const readingContract = contract<Reading>('reading', {
-  position: 'read', directory: 'read', values: 'read', breakdown: 'read', facts: 'read', close: 'read', aggregates: 'stream', health: 'read', passedOver: 'read',
+  position: 'read', directory: 'read', values: 'read', breakdown: 'read', facts: 'read', alerts: 'read', acknowledge: 'write', close: 'read', aggregates: 'stream', health: 'read', passedOver: 'read',
 });

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../build-schema.js';
+import { Alert } from './alert.js';
 import { InboxItem } from './inbox.js';
 import { Mutation } from './mutation.js';
 import { Query } from './query.js';
@@ -6,4 +7,4 @@ import { Region } from './region.js';
 import { Subscription } from './subscription.js';
 import { Indicator, IndicatorValue } from './value.js';
 
-export const resolvers: Resolvers = { Query, Mutation, Subscription, Region, Indicator, IndicatorValue, InboxItem };
+export const resolvers: Resolvers = { Query, Mutation, Subscription, Region, Indicator, IndicatorValue, InboxItem, Alert };

@@ -6,6 +6,7 @@ import { isObject } from '../../ingest/envelope.js';
 import type { ReplayAnswer } from '../../ingest/intake.js';
 import { administratorsOnly } from '../asking.js';
 import type { Operation } from '../operation.js';
+import { acknowledgeAlert } from './alert.js';
 
 const MOST = 1_000;
 interface Repeatable {
@@ -41,4 +42,6 @@ export const Mutation = {
     op.services.access.forget();
     return revoked;
   },
+
+  acknowledgeAlert,
 };

@@ -4,6 +4,7 @@ import { badInput } from '../../errors.js';
 import type { Grain } from '../../parts.js';
 import { asOfDay, day, frame, knownCode, knownCodes, knownRegion, requestOf, type ValueArgs } from '../asking.js';
 import type { Operation, Place } from '../operation.js';
+import { alerts } from './alert.js';
 import { inbox } from './inbox.js';
 
 /** Values of one series. */
@@ -60,6 +61,7 @@ export const Query = {
     return op.values(periods.map((period) => ({ code, region, period, asOf: op.today, division: 'AS_AT' as const })));
   },
 
+  alerts,
   inbox,
 };
 
