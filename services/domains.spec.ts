@@ -1,4 +1,6 @@
-import { Int, DeclareFact, FactData, Order, defineDomain, defineSubject, distinct, flow, sum, type Indicator } from '@fazhi/domain';
+import {
+  Int, DeclareFact, FactData, Order, alert, defineDomain, defineSubject, distinct, flow, sum, type Domain, type DomainDeclaration, type Indicator, type List, type SetAlert,
+} from '@fazhi/domain';
 import { contradictions, domainOfType, domains } from './domains.js';
 
 @DeclareFact({ type: 'toy.box.opened', zh: '开', en: 'opened', order: Order.OPENING, opens: true })
@@ -6,9 +8,14 @@ class Opened extends FactData {
   @Int() qty!: number;
 }
 const box = defineSubject<number>({ kind: 'box', zh: '箱', en: 'Box', facts: [Opened], apply: (s) => (s ?? 0) + 1 });
-const toy = (name: string, indicators: Indicator[], measure = 'TOY') => defineDomain({
-  name, zh: '', en: '', prefixes: ['toy.'], subjects: [box], measures: [flow(measure, 'box', () => [{}], ['kind'])], indicators,
+const toy = (name: string, indicators: Indicator[], measure = 'TOY', more: Partial<DomainDeclaration> = {}): Domain => defineDomain({
+  name, zh: '', en: '', prefixes: ['toy.'], subjects: [box], measures: [flow(measure, 'box', () => [{}], ['kind'])], indicators, ...more,
 });
+const due = (aspect: string) => alert<number>({ code: 'A1', aspect, of: 'box', zh: '', en: '', to: [], duties: () => [] });
+const absent = (aspect: string, ...reads: string[]): SetAlert => ({ code: 'A2', aspect, zh: '', en: '', to: [], each: 'TOWN', reads, spans: () => [] });
+const list = (name: string, type: string): List =>
+  ({ name, type, zh: '', en: '', columns: [{ name: 'openedOn', zh: '', en: '', type: 'date', slot: 'day' }], sources: [] });
+const lone = (name: string, more: Partial<DomainDeclaration>): Domain => ({ ...toy(name, [], `TOY-${name}`, more), types: new Map() });
 const count = (more: Partial<Indicator>): Indicator =>
   ({ code: 'TOY-01', zh: '', en: '', kind: 'FLOW', unit: '', formula: '', value: [sum('TOY')], breakdowns: [{ dim: 'kind' }], ...more });
 
@@ -38,10 +45,16 @@ describe('contradictions', () => {
     expect(contradictions([toy('a', [count({ value: [distinct('TOY', 'colour')] })])])).toEqual(['indicator TOY-01: TOY has no dimension colour']);
     expect(contradictions([toy('a', [count({ breakdowns: [{ dim: 'colour' }] })])])).toEqual(['indicator TOY-01 cannot be broken down by colour']);
   });
-  it('name an alert declared twice, and one that reads in vain', () => {
-    const cluster = { code: 'A3', aspect: 'CLUSTER', zh: '', en: '', to: [], each: 'VILLAGE' as const, reads: ['NONE'], spans: () => [] };
-    expect(contradictions([{ ...toy('a', []), setAlerts: [cluster, cluster] }])).toEqual([
-      'alert A3 CLUSTER is declared by a and by a', 'alert A3 CLUSTER reads unknown measure NONE', 'alert A3 CLUSTER reads unknown measure NONE',
-    ]);
+  it('name aspects of alerts and lists that are declared twice, in one domain or in two', () => {
+    expect(contradictions([lone('a', { alerts: [due('BOX_DUE')], setAlerts: [absent('BOX_DUE')] })])).toEqual(['alert BOX_DUE is declared by a and by a']);
+    expect(contradictions([lone('a', { setAlerts: [absent('NO_BOX')], lists: [list('boxes', 'Box')] }), lone('b', { alerts: [due('NO_BOX')], lists: [list('boxes', 'Crate')] })]))
+      .toEqual(['alert NO_BOX is declared by a and by b', 'list boxes is declared by a and by b']);
+    expect(contradictions([lone('a', { lists: [list('boxes', 'Box')] }), lone('b', { lists: [list('crates', 'Box')] })])).toEqual(['list type Box is declared by a and by b']);
+    expect(contradictions([lone('a', { alerts: [due('BOX_DUE')], lists: [list('boxes', 'Box')] }), lone('b', { setAlerts: [absent('NO_BOX', 'TOY-a')] })])).toEqual([]);
+  });
+  it('name what a set alert or an identity reads in vain', () => {
+    expect(contradictions([lone('a', { setAlerts: [absent('NO_BOX', 'TOY-a', 'NONE')] })])).toEqual(['alert NO_BOX reads unknown measure NONE']);
+    const broken = { ...lone('a', {}), identities: [{ zh: '', en: '', stock: 'TOY-a', comes: ['IN'], goes: ['OUT'] }] };
+    expect(contradictions([broken])).toEqual(['an identity of a reads unknown measure IN', 'an identity of a reads unknown measure OUT']);
   });
 });

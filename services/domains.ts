@@ -17,8 +17,9 @@ const byType = new Map<string, Domain>(domains.flatMap((d) => [...d.types.keys()
 export const domainOfType = (type: string): Domain | undefined => byType.get(type);
 
 /**
- * What several domains together get wrong; empty when nothing. Names, types, indicator and measure codes belong to one
- * domain each; every term reads a measure that some domain produces; every dimension named is one of that measure's.
+ * What several domains together get wrong; empty when nothing. Names, types, codes of indicators and measures, aspects of
+ * alerts and names and types of lists are declared once; every term, set alert and identity reads a measure that some domain
+ * produces; every dimension named is one of that measure's.
  */
 export function contradictions(all: readonly Domain[]): string[] {
   const found: string[] = [];
@@ -33,16 +34,24 @@ export function contradictions(all: readonly Domain[]): string[] {
     for (const type of domain.types.keys()) claim(`type ${type}`, domain);
     for (const { code } of domain.indicators) claim(`indicator ${code}`, domain);
     for (const code of domain.dims.keys()) claim(`measure ${code}`, domain);
-    for (const { code, aspect } of [...(domain.alerts ?? []), ...(domain.setAlerts ?? [])]) claim(`alert ${code} ${aspect}`, domain);
+    for (const { aspect } of [...(domain.alerts ?? []), ...(domain.setAlerts ?? [])]) claim(`alert ${aspect}`, domain);
+    for (const { name, type } of domain.lists ?? []) {
+      claim(`list ${name}`, domain);
+      claim(`list type ${type}`, domain);
+    }
   }
   const dims = new Map(all.flatMap((d) => [...d.dims]));
-  for (const { code, aspect, reads } of all.flatMap((d) => d.setAlerts ?? [])) {
-    for (const measure of reads) if (!dims.has(measure)) found.push(`alert ${code} ${aspect} reads unknown measure ${measure}`);
+  const known = (what: string, codes: readonly string[]): void => {
+    for (const code of codes) if (!dims.has(code)) found.push(`${what} reads unknown measure ${code}`);
+  };
+  for (const { name, setAlerts = [], identities = [] } of all) {
+    for (const { aspect, reads } of setAlerts) known(`alert ${aspect}`, reads);
+    for (const { stock, comes, goes } of identities) known(`an identity of ${name}`, [stock, ...comes, ...goes]);
   }
   for (const indicator of all.flatMap((d) => d.indicators)) {
     const terms = termsOf(indicator);
-    const read = terms.flatMap((t) => (t.read === 'constant' ? [] : t.read === 'ever' && t.among !== undefined ? [t.measure, t.among] : [t.measure]));
-    for (const code of read) if (!dims.has(code)) found.push(`indicator ${indicator.code} reads unknown measure ${code}`);
+    const read = terms.flatMap((t) => (t.read === 'constant' ? [] : 'among' in t && t.among !== undefined ? [t.measure, t.among] : [t.measure]));
+    known(`indicator ${indicator.code}`, read);
     for (const t of terms) {
       if (t.read === 'distinct' && dims.get(t.measure)?.includes(t.dim) === false) found.push(`indicator ${indicator.code}: ${t.measure} has no dimension ${t.dim}`);
     }

@@ -5,6 +5,7 @@ import { domains } from '@fazhi/services/domains.js';
 import pg from 'pg';
 import { startCluster, type Cluster } from '../distributed/cluster.js';
 import { signIn } from '../distributed/sign-in.js';
+import { unshipped } from '../faults/distributed/shipping.js';
 import { Topics } from '../faults/distributed/topics.js';
 import { accept } from './accept.js';
 import { caseFacts, regions } from './data.js';
@@ -134,13 +135,11 @@ class Bench {
 
   /** Until the relays have shipped everything. */
   async shipped(): Promise<void> {
-    const open = domains.map(({ name }) =>
-      `select 1 from ${name}.log_head h where h.pos > coalesce((select pos from ${name}.relay r where r.county = h.county order by at desc limit 1), 0)`).join(' union all ');
     const homes = await highWatermarks({ brokers: this.#brokers }, ['mediation']);
     for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await sleep(50)) {
       const here = await this.client.query('select 1 from mediation.relay where home = $1', [homes.get('mediation')?.home ?? '']);
       const empty = (await this.client.query('select 1 from mediation.log_head')).rowCount === 0;
-      if ((here.rowCount || empty) && (await this.client.query(`${open} limit 1`)).rowCount === 0) return;
+      if ((here.rowCount || empty) && (await unshipped(this.client, domains.map((d) => d.name))) === 0) return;
     }
     throw new Error('the relays did not come to the end');
   }

@@ -99,12 +99,13 @@ function brute(term: Term, asked: Asked, key?: string): number {
     }
     case 'owners': return positive((d) => d.owner);
     case 'distinct': return positive((d) => d.l);
-    case 'ever': {
+    case 'ever':
+    case 'holders': {
       let count = 0;
       for (const [owner, of] of Map.groupBy(known, (d) => d.owner)) {
         const ends = [last, ...of.filter((d) => d.c <= last).map((d) => addDays(d.c, -1))].sort();
         const day = ends.findLast((d) => total(of.filter((x) => x.c <= d)) > 0);
-        if (day === undefined || day < start) continue;
+        if (day === undefined || day < (term.read === 'holders' ? last : start)) continue;
         if (term.among !== undefined) {
           const also = dots.filter((d) => d.owner === owner && d.measure === term.among && d.e <= asked.asOf && d.c >= start && d.c <= end);
           if (total(also) <= 0) continue;

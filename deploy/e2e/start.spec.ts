@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Program, program, settings, signIn } from '../faults/platform-process.js';
+import { signIn } from '../distributed/sign-in.js';
+import { Program, program, settings } from '../faults/platform-process.js';
 import { family, look, survivors, type Seen } from '../faults/processes.js';
 
 // The launcher works on this checkout as it is built: it must find nothing to do.

@@ -1,15 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import { raiseIncarnations, transaction } from '@fazhi/store';
 import { ConfigError, readConfig, type Config } from '@fazhi/service';
 import { domains } from '@fazhi/services/domains.js';
 import { rebuild, verify } from '@fazhi/services/reporting/module.js';
 import { attach } from './attach.js';
+import { UsageError, holidayFacts, holidaysAsked, sendHolidays } from './holidays.js';
 import { withEngine } from './with-engine.js';
 
 const USAGE = `npm run fazhi -- <command>
   verify              recompute every aggregate from the logs and compare; exit 1 on any difference
   rebuild             throw the aggregates away and count all of them again from the logs
   restored <service>  a service's schema was restored from a backup: what it says from now on outweighs what it said
-                      before (run it while the service is stopped; started again, it publishes every subject anew)`;
+                      before (run it while the service is stopped; started again, it publishes every subject anew)
+  holidays <county> [year…|file.json] [--url http://127.0.0.1:3000]
+                      send published holidays, all years known here unless some are named, to a running platform, with the
+                      administrator's token in FAZHI_TOKEN; exit 1 where one is refused`;
 
 /** Does one command's work on the configured database. */
 async function onDatabase<T>(config: Config, work: Parameters<typeof withEngine<T>>[1]): Promise<T> {
@@ -21,7 +26,16 @@ async function onDatabase<T>(config: Config, work: Parameters<typeof withEngine<
   }
 }
 
-async function main(command: string | undefined, argument: string | undefined): Promise<number> {
+/** Sends published holidays to a running platform. */
+async function holidays(args: readonly string[]): Promise<number> {
+  const asked = holidaysAsked(args);
+  const { token, clock } = readConfig();
+  if (token === undefined) throw new ConfigError('FAZHI_TOKEN', 'an administrator’s token is needed: POST /api/login gives one');
+  const facts = await holidayFacts(asked, clock.now(), (file) => readFile(file, 'utf8'));
+  return (await sendHolidays(asked.url, token, facts, (line) => console.log(line))) ? 0 : 1;
+}
+
+async function main(command?: string, argument?: string, ...more: string[]): Promise<number> {
   if (command === 'verify') {
     const config = readConfig();
     const found = await onDatabase(config, (engine, logs) => verify(engine, logs, config.kafka ? 'version' : 'position'));
@@ -40,13 +54,14 @@ async function main(command: string | undefined, argument: string | undefined): 
     console.log(`${argument}: incarnation raised in ${counties} counties${config.kafka ? '' : '; now: npm run fazhi -- rebuild'}`);
     return 0;
   }
+  if (command === 'holidays') return holidays([argument, ...more].filter((one) => one !== undefined));
   console.error(USAGE);
   return 2;
 }
 
 try {
-  process.exitCode = await main(process.argv[2], process.argv[3]);
+  process.exitCode = await main(process.argv[2], ...process.argv.slice(3));
 } catch (error) {
   console.error(error instanceof ConfigError || error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -1,11 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { signIn } from '../distributed/sign-in.js';
 import { check, outstanding } from './checker.js';
+import { compareCounts } from './counts.js';
 import { Ledger, randomFrom } from './ledger.js';
 import { load, settle, type Door } from './load.js';
-import { databaseUrl, fazhi, partsOf, signIn, startPlatformProcess, type Program } from './platform-process.js';
+import { PASSWORD, databaseUrl, fazhi, partsOf, startPlatformProcess, type Program } from './platform-process.js';
 import { survivors, type Seen } from './processes.js';
 import { refold } from './refold/index.js';
-import { CODES, PERIOD } from './stories.js';
+import { NAMES } from './refold/services.js';
+import { CODES } from './stories.js';
 
 export interface Outcome {
   rounds: number;
@@ -16,8 +19,6 @@ export interface Outcome {
   wrong: string[];
 }
 
-/** Services with a log of their own. */
-const SERVICES = ['registry', 'publicity', 'mediation', 'aftercare', 'exams'];
 /** What is killed, in turn. */
 const VICTIMS = ['the platform', "PostgreSQL's postmaster", "PostgreSQL's guard", 'the platform', 'the platform and the guard', 'everything at once'] as const;
 /** How long anything of ours may survive (5 s promised) and how long a platform without its database may take to give up. */
@@ -87,7 +88,7 @@ export class Campaign {
     const took = performance.now() - platform.started;
     this.#seen.push(...partsOf(platform, dataDir).all);
     const url = await platform.url();
-    return { platform, door: { url, token: await signIn(url) }, took };
+    return { platform, door: { url, token: await signIn(url, PASSWORD) }, took };
   }
 
   /** A start that does not get to its end. */
@@ -124,8 +125,8 @@ export class Campaign {
 
   async #checkLogs(): Promise<number> {
     const url = databaseUrl(this.options.dataDir);
-    const perService = await Promise.all(SERVICES.map((s) => check(url, s, this.#ledger.idsOf(s))));
-    perService.forEach(({ wrong }, i) => this.#wrong.push(...wrong.map((w) => `${SERVICES[i]}: ${w}`)));
+    const perService = await Promise.all(NAMES.map((s) => check(url, s, this.#ledger.idsOf(s))));
+    perService.forEach(({ wrong }, i) => this.#wrong.push(...wrong.map((w) => `${NAMES[i]}: ${w}`)));
     return perService.reduce((n, { facts }) => n + facts, 0);
   }
 
@@ -144,7 +145,8 @@ export class Campaign {
     this.#wrong.push(...await refold(databaseUrl(dataDir)));
     const facts = await this.#checkLogs();
     if (facts !== this.#ledger.acknowledged.size) this.#wrong.push(`${this.#ledger.acknowledged.size} facts are acknowledged, ${facts} kept`);
-    await this.#compareCounts(door);
+    this.#wrong.push(...await compareCounts(door, this.#ledger));
+    for (const [county, counts] of this.#ledger.expected()) log(`${county}: ${CODES.map((c) => `${c} ${counts[c] ?? 0}`).join(', ')}`);
     await this.#verify('while the platform runs');
     this.#seen.push(...partsOf(platform, dataDir).all);
     platform.child.kill('SIGTERM');
@@ -160,7 +162,7 @@ export class Campaign {
   async #counted(url: string): Promise<void> {
     const end = performance.now() + COUNTED_MS;
     for (;;) {
-      const { behind, waiting, poisoned } = await outstanding(url, SERVICES);
+      const { behind, waiting, poisoned } = await outstanding(url, NAMES);
       if (behind === 0) {
         if (waiting > 0) this.#wrong.push(`${waiting} facts do not count although what they follow is there`);
         if (poisoned > 0) this.#wrong.push(`${poisoned} subjects could not be projected`);
@@ -168,29 +170,6 @@ export class Campaign {
       }
       if (performance.now() > end) return void this.#wrong.push(`${behind} facts are not counted after ${COUNTED_MS} ms`);
       await delay(100);
-    }
-  }
-
-  async #compareCounts(door: Door): Promise<void> {
-    for (const [county, expected] of this.#ledger.expected()) {
-      const response = await fetch(`${door.url}/graphql`, {
-        method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${door.token}` }, signal: AbortSignal.timeout(60_000),
-        body: JSON.stringify({
-          query: 'query($region: ID!, $period: Period!, $codes: [ID!]) { indicators(region: $region, period: $period, codes: $codes) { indicator { code kind } value numerator } }',
-          variables: { region: county, period: PERIOD, codes: CODES },
-        }),
-      });
-      const { data, errors } = (await response.json()) as { data?: { indicators: { indicator: { code: string; kind: string }; value: number; numerator: number }[] }; errors?: unknown };
-      if (!data) {
-        this.#wrong.push(`GraphQL answered ${JSON.stringify(errors)}`);
-        return;
-      }
-      for (const { indicator, value, numerator } of data.indicators) {
-        const counted = indicator.kind === 'RATE' ? numerator : value;
-        const own = expected[indicator.code] ?? 0;
-        if (counted !== own) this.#wrong.push(`${indicator.code} of ${county} is ${counted}, our own count is ${own}`);
-      }
-      this.options.log(`${county}: ${CODES.map((c) => `${c} ${expected[c] ?? 0}`).join(', ')}`);
     }
   }
 

@@ -89,14 +89,6 @@ export function databaseUrl(dataDir: string): string {
   return `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
 }
 
-export async function signIn(url: string, password = PASSWORD): Promise<string> {
-  const response = await fetch(`${url}/api/login`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username: 'admin', password }), signal: AbortSignal.timeout(30_000),
-  });
-  if (response.status !== 200) throw new Error(`signing in was answered ${response.status}: ${await response.text()}`);
-  return ((await response.json()) as { token: string }).token;
-}
-
 /** `npm run fazhi -- <command>` on a data folder, without what npm adds. */
 export async function fazhi(command: string, dataDir: string, more: Record<string, string> = {}): Promise<{ code: number | string; text: string }> {
   const run = new Program(process.execPath, ['--enable-source-maps', program('cli'), ...command.split(' ')], settings({ FAZHI_DATA: dataDir, ...more }));

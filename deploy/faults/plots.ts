@@ -43,6 +43,15 @@ const term = (id: string, person: string, region: string, on: string): Sent[] =>
 ];
 const visit = (id: string, region: string, on: string): Sent =>
   fact(`${id}-v`, 'aftercare.visit.recorded', id, region, on, { conduct: 'GOOD', work: true, family: 'STABLE', contacts: 'SIMPLE' });
+/** A fact about one person in an examination. */
+const inExam = (id: string, region: string) => (mark: string, type: string, on: string, data: Record<string, unknown>): Sent => {
+  const entry = { campaign: 'exam-2022', personKey: `person-${id}` };
+  return fact(`${id}-${mark}`, `exams.${type}`, `${entry.campaign}:${entry.personKey}`, region, on, { ...entry, ...data });
+};
+const examined = (id: string, region: string, score: number): Sent[] => {
+  const told = inExam(id, region);
+  return [told('e', 'roster.enrolled', '2022-03-15', { unit: 'unit-1' }), told('p', 'attempt.submitted', '2022-04-05', { attemptNo: 1, score })];
+};
 /** The k-th next of a town's three villages. */
 const other = (region: string, k: number): string => `${region.slice(0, -1)}${1 + ((Number(region.at(-1)) - 1 + k) % 3)}`;
 
@@ -68,17 +77,7 @@ export const plots: readonly Plot[] = [
   },
   (id, region) => ({ facts: [fact(`${id}-v`, 'aftercare.survey.reported', id, region, '2022-07-01', { checked: 3, changed: 0 })], counts: { 'AFT-23': 1 } }),
   (id, region) => ({ facts: [transferredIn(id, region)], counts: { 'COR-07': 1, 'COR-01': 1 } }),
-  (id, region) => {
-    const entry = { campaign: 'exam-2022', personKey: `person-${id}` };
-    const subject = `${entry.campaign}:${entry.personKey}`;
-    return {
-      facts: [
-        fact(`${id}-e`, 'exams.roster.enrolled', subject, region, '2022-03-15', { ...entry, unit: 'unit-1' }),
-        fact(`${id}-p`, 'exams.attempt.submitted', subject, region, '2022-04-05', { ...entry, attemptNo: 1, score: 80 }),
-      ],
-      counts: { 'EX-01': 1, 'EX-02': 1 },
-    };
-  },
+  (id, region) => ({ facts: examined(id, region, 80), counts: { 'EX-01': 1, 'EX-02': 1 } }),
   // a written agreement, in force with its third signature, performed, the file closed
   (id, region) => {
     const told = inCase(id, region);
@@ -182,16 +181,5 @@ export const plots: readonly Plot[] = [
     counts: { 'COR-07': 1, 'COR-03': 1 },
   }),
   // who took part and is exempt later is in no figure
-  (id, region) => {
-    const entry = { campaign: 'exam-2022', personKey: `person-${id}` };
-    const subject = `${entry.campaign}:${entry.personKey}`;
-    return {
-      facts: [
-        fact(`${id}-e`, 'exams.roster.enrolled', subject, region, '2022-03-15', { ...entry, unit: 'unit-1' }),
-        fact(`${id}-p`, 'exams.attempt.submitted', subject, region, '2022-04-05', { ...entry, attemptNo: 1, score: 95 }),
-        fact(`${id}-x`, 'exams.roster.exempted', subject, region, '2022-04-20', { ...entry, reason: 'SICK' }),
-      ],
-      counts: {},
-    };
-  },
+  (id, region) => ({ facts: [...examined(id, region, 95), inExam(id, region)('x', 'roster.exempted', '2022-04-20', { reason: 'SICK' })], counts: {} }),
 ];

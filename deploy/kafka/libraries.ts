@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeComplete, maven } from './maven.js';
 
 /** Apache Kafka's jars on this machine. */
 export interface Libraries {
@@ -23,24 +23,15 @@ const current = () => join(cache, createHash('sha256').update(readFileSync(pom))
 export const haveLibraries = (): boolean => existsSync(current());
 
 /**
- * The jars that pom.xml names, from Maven Central at the first call. The folder takes its name only when it is complete:
- * an interrupted download leaves nothing that counts, and whoever downloads at the same moment loses nothing.
+ * The jars that pom.xml names, from Maven Central at the first call.
  * Throws with Maven's own words.
  */
 export async function fetchLibraries(): Promise<Libraries> {
   const folder = current();
-  if (!existsSync(folder)) {
-    mkdirSync(cache, { recursive: true });
-    const draft = mkdtempSync(join(cache, 'draft-'));
-    try {
-      await maven(['-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${draft}`, '-DincludeScope=runtime']);
-      renameSync(draft, folder);
-    } catch (error) {
-      if (!existsSync(folder)) throw error;
-    } finally {
-      rmSync(draft, { recursive: true, force: true });
-    }
-  }
+  await makeComplete(folder, async (draft) => {
+    await maven(['-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${draft}`, '-DincludeScope=runtime']);
+    return draft;
+  });
   const jars = readdirSync(folder).filter((name) => name.endsWith('.jar')).sort();
   return { folder, classPath: jars.map((name) => join(folder, name)).join(delimiter) };
 }
@@ -48,13 +39,4 @@ export async function fetchLibraries(): Promise<Libraries> {
 /** Undefined where Maven runs, or else why not. */
 export async function mavenProblem(): Promise<string | undefined> {
   return maven(['-v']).then(() => undefined, (error: Error) => `there is no Maven (${error.message.split('\n')[0]})`);
-}
-
-function maven(args: string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    execFile('mvn', ['-q', '-B', ...args], { maxBuffer: 1 << 26 }, (error, out, words) => {
-      if (error) reject(new Error(`Maven failed: mvn ${args.join(' ')}\n${out}${words}`.trim(), { cause: error }));
-      else resolve();
-    });
-  });
 }

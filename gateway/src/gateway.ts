@@ -9,11 +9,12 @@ import { SignIn } from './access/sign-in.js';
 import { digestOf, newToken } from './access/tokens.js';
 import { GatewayModule } from './gateway.module.js';
 import { createApollo } from './graphql/apollo.js';
-import { executableSchema } from './graphql/build-schema.js';
+import { executableSchema, merged } from './graphql/build-schema.js';
 import { Executor } from './graphql/executor.js';
 import type { Services } from './graphql/operation.js';
 import { resolvers } from './graphql/resolvers/index.js';
 import { routeGraphql } from './graphql/route.js';
+import { listResolvers, listTypeDefs } from './graphql/lists.js';
 import { typeDefs } from './graphql/schema.graphql.js';
 import { acceptBodies, BODY_LIMIT } from './http/body.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -63,7 +64,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   const services: Services = {
     parts, store, access, live, alarms, intake: app.get(Intake), catalogue: new Map(parts.reader.catalogue.map((i) => [i.code, i])),
   };
-  const schema = executableSchema(typeDefs, resolvers);
+  const schema = executableSchema(`${typeDefs}${listTypeDefs(parts.domains)}`, merged(resolvers, listResolvers(parts.domains)));
   const apollo = createApollo(schema, new Executor(schema));
   await apollo.start();
 

@@ -1,4 +1,5 @@
 import type { AnySubjectAlert, SetAlert } from './alerts.js';
+import { checkList, type List } from './lists.js';
 import { metaOf, type AnyFact, type FactClass } from './fact.js';
 import type { Indicator, Term } from './indicator.js';
 import type { AnyGroup, AnyMeasure } from './measures.js';
@@ -17,6 +18,8 @@ export interface DomainDeclaration {
   /** What a subject's own state leaves to be done, and what only sets or absence tell. */
   alerts?: readonly AnySubjectAlert[];
   setAlerts?: readonly SetAlert[];
+  /** The lists its users work with. */
+  lists?: readonly List[];
   /** What must hold of its measures, day by day and subject by subject; `verify` checks it. */
   identities?: readonly Identity[];
   /** Prefixes of the types it takes; default `name.`. */
@@ -76,6 +79,7 @@ export function defineDomain(declaration: DomainDeclaration): Domain {
   for (const m of declaration.measures) if (!byKind.has(m.of)) throw new Error(`${m.code} reads unknown subject kind ${m.of}`);
   for (const g of declaration.groups ?? []) if (!byKind.has(g.of)) throw new Error(`group ${g.name} reads unknown subject kind ${g.of}`);
   for (const a of declaration.alerts ?? []) if (!byKind.has(a.of)) throw new Error(`alert ${a.aspect} reads unknown subject kind ${a.of}`);
+  for (const list of declaration.lists ?? []) checkList(list, new Set(byKind.keys()));
   for (const { stock, comes, goes } of declaration.identities ?? []) {
     for (const code of [stock, ...comes, ...goes]) if (!dims.has(code)) throw new Error(`an identity reads unknown measure ${code}`);
   }

@@ -7,6 +7,7 @@ export * from './errors.js';
 export * from './fact.js';
 export * from './fields.js';
 export * from './indicator.js';
+export * from './lists.js';
 export * from './measures.js';
 export * from './personal-data.js';
 export * from './regions.js';

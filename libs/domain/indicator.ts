@@ -19,6 +19,11 @@ export type Term =
    * `among`: only those that also have Σ amount > 0 of this other measure, c ∈ P, e ≤ t.
    */
   | { read: 'ever'; measure: string; among?: string }
+  /**
+   * Owners in the stock at the end of T, each once, in the region where it is then; `among`: only those that also have
+   * Σ amount > 0 of this other measure, c ∈ P, e ≤ t (on the register, and visited in P).
+   */
+  | { read: 'holders'; measure: string; among?: string }
   /** Σ over the days d of P up to T of the stock on d: so many days of one each (无顾问天数). */
   | { read: 'days'; measure: string; minus?: boolean }
   /** Σ of the stocks at the end of every half-month (day 15, month's end), month or quarter that ends in P up to T: so many reports were due. */
@@ -33,6 +38,7 @@ export const opening = (measure: string): Term => ({ read: 'opening', measure })
 export const owners = (measure: string): Term => ({ read: 'owners', measure });
 export const distinct = (measure: string, dim: string): Term => ({ read: 'distinct', measure, dim });
 export const ever = (measure: string, among?: string): Term => (among === undefined ? { read: 'ever', measure } : { read: 'ever', measure, among });
+export const holders = (measure: string, among?: string): Term => (among === undefined ? { read: 'holders', measure } : { read: 'holders', measure, among });
 export const days = (measure: string): Term => ({ read: 'days', measure });
 /** The same, taken away: days of villages less days of villages with an adviser. */
 export const lessDays = (measure: string): Term => ({ read: 'days', measure, minus: true });

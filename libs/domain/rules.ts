@@ -65,12 +65,17 @@ export function validSetting(key: string, value: unknown): boolean {
 export class RuleTimeline {
   readonly #entries: readonly { key: string; on: LocalDate; value: unknown }[];
   readonly #cache = new Map<string, Rules>();
-  readonly #days: string[];
+  readonly #days: readonly LocalDate[];
 
   /** @param entries in fold order (by date; the later of one day wins) */
   constructor(entries: readonly { key: string; on: LocalDate; value: unknown }[]) {
     this.#entries = entries;
     this.#days = [...new Set(entries.map((e) => e.on))].sort();
+  }
+
+  /** The days on which a setting may change, in order. */
+  get days(): readonly LocalDate[] {
+    return this.#days;
   }
 
   on(day: LocalDate): Rules {

@@ -7,6 +7,8 @@ export interface Config {
   dataDir: string;
   demo: boolean;
   adminPassword?: string;
+  /** The bearer token with which the operator's commands speak to a running platform. */
+  token?: string;
   /** Default: the embedded PostgreSQL. */
   databaseUrl?: string;
   /** Brokers, `host:port`: the bus is Kafka. */
@@ -42,10 +44,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const databaseUrl = set('FAZHI_DATABASE_URL');
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new ConfigError('FAZHI_DATABASE_URL', 'a postgres:// address is needed');
   const adminPassword = set('FAZHI_ADMIN_PASSWORD');
+  const token = set('FAZHI_TOKEN');
   return {
     port: +port, dataDir: set('FAZHI_DATA') ?? '.fazhi', demo: demo === 'on', clock: clockFrom(set('FAZHI_CLOCK'), env.NODE_ENV),
     listen, services: servicesFrom(set('FAZHI_SERVICES')),
-    ...(adminPassword !== undefined && { adminPassword }), ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(adminPassword !== undefined && { adminPassword }), ...(token !== undefined && { token }), ...(databaseUrl !== undefined && { databaseUrl }),
     ...(kafka && { kafka: kafka.map(({ host, port: at }) => `${host}:${at}`) }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { growingPause, rest, type LogSource, type Publisher, type Signal } from '@fazhi/bus';
+import { Waker, growingPause, rest, type LogSource, type Publisher, type Signal } from '@fazhi/bus';
 
 export interface RelayOptions<E> {
   /** Of the service's own role; one connection of it is kept. */
@@ -44,26 +44,22 @@ interface Lead {
  */
 export class Relay<E> {
   readonly #stopping = new AbortController();
+  readonly #waker = new Waker();
   #run: Promise<void> = Promise.resolve();
   #off: () => void = () => undefined;
-  #woken = false;
-  #wake: () => void = () => undefined;
 
   constructor(private readonly options: RelayOptions<E>) {}
 
   start(): void {
     const { wake, topic } = this.options;
-    this.#off = wake?.on(topic, () => {
-      this.#woken = true;
-      this.#wake();
-    }) ?? this.#off;
+    this.#off = wake?.on(topic, () => this.#waker.wake()) ?? this.#off;
     this.#run = this.#loop();
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#off();
-    this.#wake();
+    this.#waker.wake();
     await this.#run;
   }
 
@@ -123,11 +119,11 @@ export class Relay<E> {
   async #ship(lead: Lead): Promise<void> {
     let failures = 0;
     while (!this.#stopped) {
-      this.#woken = false;
+      this.#waker.looking();
       try {
         const more = await this.#round(lead);
         failures = 0;
-        if (!more && !this.#woken && !this.#stopped) await this.#sleep();
+        if (!more && !this.#stopped) await this.#waker.sleep(POLL_MS);
       } catch (error) {
         if (lead.lost) throw error;
         this.options.failed?.(error);
@@ -201,16 +197,6 @@ export class Relay<E> {
       lead.lost = true;
       throw error;
     }
-  }
-
-  #sleep(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }
 

@@ -108,6 +108,7 @@ function read(term: Read, points: readonly Owned[], { from, to }: Span, t: Local
     case 'owners': return [...Map.groupBy(within(here), (p) => p.owner).values()].filter((own) => add(own) > 0).length;
     case 'distinct':
     case 'days':
+    case 'holders':
     case 'each': throw new Error('no indicator of this domain reads it');
     case 'ever': {
       const among = term.among;

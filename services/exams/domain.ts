@@ -1,6 +1,8 @@
 import { defineDomain } from '@fazhi/domain';
+import { setAlerts } from './alerts.js';
 import { campaign, entry } from './evolve.js';
 import { indicators, measures } from './indicators.js';
+import { lists } from './lists.js';
 
 /** 普法考试: campaigns with their windows, rosters, exemptions and attempts. */
 export const exams = defineDomain({
@@ -8,4 +10,6 @@ export const exams = defineDomain({
   subjects: [campaign, entry],
   measures,
   indicators,
+  setAlerts,
+  lists,
 });

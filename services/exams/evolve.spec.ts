@@ -1,6 +1,7 @@
 import { resolve, type Warning } from '@fazhi/domain';
 import { exams } from './domain.js';
 import { entry, type Entry } from './evolve.js';
+import { violations } from './violations.js';
 import { attempt, enrolled, exempted, finalised, published, refsOf, verdicts } from './spec-history.js';
 
 const refs = refsOf([published()]);
@@ -15,6 +16,29 @@ describe('a campaign', () => {
   it('waits for its publication', () => {
     expect(verdicts([finalised('f', '2022-06-01')], {})).toEqual(['parked CAMPAIGN_MISSING']);
     expect(verdicts([finalised('f', '2022-02-01'), published()], {})).toEqual(['parked CAMPAIGN_MISSING', 'accepted']);
+  });
+});
+
+describe('a finalised campaign', () => {
+  const final = refsOf([published(), finalised('f', '2022-06-01')]);
+  it('is finalised on the last day of its last window at the earliest', () => {
+    expect(verdicts([published(), finalised('f', '2022-05-19')], {})).toEqual(['accepted', 'quarantined EXAM_STILL_OPEN']);
+    expect(verdicts([published(), finalised('f', '2022-05-20')], {})).toEqual(['accepted', 'accepted']);
+    expect(verdicts([published({ makeUps: undefined }), finalised('f', '2022-04-30')], {})).toEqual(['accepted', 'accepted']);
+  });
+  it('comes back where a correction brings the windows forward', () => {
+    const facts = [published(), finalised('f', '2022-05-02')];
+    expect(verdicts([...facts, { ...published({ makeUps: undefined }, '2022-03-01', 'fix'), corrects: 'pub' }], {})).toEqual(['corrected', 'accepted', 'accepted']);
+  });
+  it('has a roster and exemptions that are frozen from the day after', () => {
+    expect(verdicts([enrolled('p'), exempted('p', '2022-06-01')], final)).toEqual(['accepted', 'accepted']);
+    expect(verdicts([enrolled('p'), exempted('p', '2022-06-02')], final)).toEqual(['accepted', 'quarantined ROSTER_FINAL']);
+    expect(verdicts([enrolled('p', 'U1', { on: '2022-06-01' })], final)).toEqual(['accepted']);
+    expect(verdicts([enrolled('p', 'U1', { on: '2022-06-02' })], final)).toEqual(['quarantined ROSTER_FINAL']);
+  });
+  it('takes attempts as ever, and corrections in the place of what they correct', () => {
+    const facts = [enrolled('p'), attempt('p', 1, '2022-06-03', 70), exempted('p', '2022-05-01', 'x'), { ...exempted('p', '2022-05-02', 'y'), corrects: 'x' }];
+    expect(verdicts(facts, final)).toEqual(['accepted', 'accepted', 'corrected', 'accepted']);
   });
 });
 
@@ -37,6 +61,11 @@ describe('a roster entry', () => {
       .toEqual(['accepted', 'accepted', 'quarantined EXEMPTED_TWICE']);
     expect(verdicts([enrolled('p'), attempt('p', 1, '2022-04-05', 55), attempt('p', 1, '2022-04-06', 80)], refs))
       .toEqual(['accepted', 'accepted', 'quarantined ATTEMPT_REPEATED']);
+  });
+  it('names the campaign it was enrolled for: CAMPAIGN_MISMATCH', () => {
+    const other = attempt('p', 1, '2022-04-05', 70);
+    const elsewhere = { ...other, fact: { ...other.fact, data: { ...other.fact.data, campaign: 'E2' } } };
+    expect(verdicts([enrolled('p'), elsewhere], refs)).toEqual(['accepted', 'quarantined CAMPAIGN_MISMATCH']);
   });
   it('takes a corrected score in the place of the first one', () => {
     const facts = [enrolled('p'), attempt('p', 1, '2022-04-05', 55, { id: 'a' }), attempt('p', 1, '2022-04-05', 65, { id: 'b', corrects: 'a' })];
@@ -66,6 +95,14 @@ describe('the warning NOT_COUNTED', () => {
   it('goes with attempts of an exempt person from the day of the exemption', () => {
     const exempt = { ...plain, exemptedOn: '2022-04-15' };
     expect([warning(1, '2022-04-14', exempt), warning(1, '2022-04-15', exempt)]).toEqual([undefined, 'NOT_COUNTED']);
+  });
+});
+
+describe('every violation', () => {
+  it('has a name of its own and says what to do in Chinese and English', () => {
+    const all = Object.values(violations);
+    expect(new Set(all.map((v) => v.name)).size).toBe(all.length);
+    for (const { name, message } of all) expect([name, message]).toEqual([expect.stringMatching(/^[A-Z_]+$/), expect.stringMatching(/^[\u4e00-\u9fff].*。 [A-Z].*\.$/)]);
   });
 });
 

@@ -1,37 +1,26 @@
-import { broken, defineSubject, missing, secondOpening, type AnyFact, type Judging, type LocalDate, type Violation } from '@fazhi/domain';
+import { defineSubject, secondOpening, type AnyFact, type Judging, type LocalDate, type Violation } from '@fazhi/domain';
 import { AttemptSubmitted, CampaignFinalised, CampaignPublished, RosterEnrolled, RosterExempted } from './facts.js';
-import { countedIn, termsOn, type Attempt } from './results.js';
+import { countedIn, finalisedOn, termsOf, termsOn, type Attempt, type Terms } from './results.js';
+import { violations } from './violations.js';
 
-const notPublished = missing('CAMPAIGN_MISSING',
-  '该考试在此日期之前尚未发布，已暂存；请报送考试发布记录。 The examination is not published by this date; kept until it is.');
-const notEnrolled = missing('NOT_ENROLLED',
-  '该人员在此日期之前不在应考名单内，已暂存；请报送名单。 The person is not on the roster by this date; kept until enrolled.');
-const finalisedTwice = broken('ALREADY_FINALISED',
-  '该考试成绩已经核定；如日期有误请用 corrects。 The examination is finalised already; use corrects to change the date.');
-const exemptedTwice = broken('EXEMPTED_TWICE',
-  '该人员已经免考；如事由或日期有误请用 corrects。 The person is exempt already; use corrects to change reason or date.');
-const repeated = broken('ATTEMPT_REPEATED',
-  '该次数的答卷已经提交；请核对 attemptNo，如成绩有误请用 corrects。 An attempt with this number exists; check attemptNo, or use corrects.', 'data.attemptNo');
-const otherCampaign = broken('CAMPAIGN_MISMATCH',
-  '考试编号与应考名单不一致，请核对。 The campaign differs from that of the enrolment; check it.', 'data.campaign');
-
+/** PUBLISHED → FINALISED; which of its windows is open or closed follows from the day asked. */
 export interface Campaign {
-  published: boolean;
-  finalised: boolean;
+  terms: Terms | undefined;
+  finalisedOn: LocalDate | undefined;
 }
 
 export const campaign = defineSubject<Campaign>({
   kind: 'campaign', zh: '普法考试', en: 'Examination',
   facts: [CampaignPublished, CampaignFinalised],
   guard(state, fact) {
-    if (fact.type === 'exams.campaign.published') return state?.published ? secondOpening : undefined;
-    if (!state?.published) return notPublished;
-    return state.finalised ? finalisedTwice : undefined;
+    if (fact.type === 'exams.campaign.published') return state?.terms ? secondOpening : undefined;
+    if (!state?.terms) return violations.notPublished;
+    if (state.finalisedOn !== undefined) return violations.finalisedTwice;
+    return fact.on < state.terms.lastDay ? violations.stillOpen : undefined;
   },
-  apply(state, fact) {
-    const published = fact.type === 'exams.campaign.published';
-    return { published: published || (state?.published ?? false), finalised: !published || (state?.finalised ?? false) };
-  },
+  apply: (state, fact) => (fact.type === 'exams.campaign.published'
+    ? { terms: state?.terms ?? termsOf(fact), finalisedOn: state?.finalisedOn }
+    : { terms: state?.terms, finalisedOn: state?.finalisedOn ?? fact.on }),
 });
 
 /** One person in one examination. What the attempts come to depends on the examination's terms: `results.ts`. */
@@ -57,18 +46,25 @@ const changes: Readonly<Record<string, (entry: Entry, fact: AnyFact) => Entry>> 
 };
 
 const guards: Readonly<Record<string, (entry: Entry, fact: AnyFact) => Violation | undefined>> = {
-  'exams.roster.exempted': (entry) => (entry.exemptedOn === undefined ? undefined : exemptedTwice),
-  'exams.attempt.submitted': (entry, fact) => (entry.attempts.some((a) => a.no === attemptOf(fact).no) ? repeated : undefined),
+  'exams.roster.exempted': (entry) => (entry.exemptedOn === undefined ? undefined : violations.exemptedTwice),
+  'exams.attempt.submitted': (entry, fact) => (entry.attempts.some((a) => a.no === attemptOf(fact).no) ? violations.attemptRepeated : undefined),
 };
 
+/** Roster and exemptions are frozen from the day after the examination was finalised (`domain.md` §3.4). */
+function frozen(fact: AnyFact, campaign: readonly AnyFact[] | undefined): Violation | undefined {
+  const final = finalisedOn(campaign, fact.on);
+  return final !== undefined && final < fact.on ? violations.rosterFinal : undefined;
+}
+
 function entryGuard(entry: Entry | undefined, fact: AnyFact, { refs }: Judging): Violation | undefined {
+  const history = refs[campaignOf(fact)];
   if (fact.type === 'exams.roster.enrolled') {
     if (entry) return secondOpening;
-    return termsOn(refs[campaignOf(fact)], fact.on) ? undefined : notPublished;
+    return termsOn(history, fact.on) ? frozen(fact, history) : violations.notPublished;
   }
-  if (!entry) return notEnrolled;
-  if (entry.campaign !== campaignOf(fact)) return otherCampaign;
-  return guards[fact.type]?.(entry, fact);
+  if (!entry) return violations.notEnrolled;
+  if (entry.campaign !== campaignOf(fact)) return violations.otherCampaign;
+  return guards[fact.type]?.(entry, fact) ?? (fact.type === 'exams.roster.exempted' ? frozen(fact, history) : undefined);
 }
 
 export const entry = defineSubject<Entry>({

@@ -1,5 +1,7 @@
 import { NOTHING, state, sum, type AnyMeasure, type Entry as Point, type Indicator } from '@fazhi/domain';
+import { BANDS } from './codes.js';
 import type { Entry } from './evolve.js';
+import { outstanding } from './outstanding.js';
 import { resultOf, termsOn, type Result } from './results.js';
 
 const DIMS = ['campaign', 'unit'] as const;
@@ -12,12 +14,20 @@ const HUNDREDTHS = 100;
  * A cohort measure over the people who have to sit an examination: dated by the last day of its last window, also
  * before that day has come; an exempt person leaves it from the day of the exemption.
  */
-const ofEntry = (code: string, amount: (result: Result) => number): AnyMeasure =>
+const ofEntry = (code: string, amount: (result: Result) => number, band?: (result: Result) => string): AnyMeasure =>
   state<Entry>(code, 'entry', (entry, day, refs): readonly Point[] => {
     const terms = entry.exemptedOn === undefined && entry.unit !== undefined ? termsOn(refs[entry.campaign], day) : undefined;
     if (!terms) return NOTHING;
-    return [{ amount: amount(resultOf(entry.attempts, terms)), c: terms.lastDay, dims: { campaign: entry.campaign, unit: entry.unit } }];
-  }, { dims: DIMS });
+    const result = resultOf(entry.attempts, terms);
+    const dims = { campaign: entry.campaign, unit: entry.unit };
+    return [{ amount: amount(result), c: terms.lastDay, dims: band ? { ...dims, band: band(result) } : dims }];
+  }, { dims: band ? [...DIMS, 'band'] : DIMS });
+
+/** 优秀, 良好, 合格 from 90, 80 and 60 points (published practice). */
+function bandOf({ score = 0 }: Result): string {
+  if (score >= EXCELLENT) return 'EXCELLENT';
+  return score >= 80 ? 'GOOD' : score >= 60 ? 'FAIR' : 'POOR';
+}
 
 export const measures: readonly AnyMeasure[] = [
   ofEntry('EX-01', () => 1),
@@ -25,7 +35,9 @@ export const measures: readonly AnyMeasure[] = [
   ofEntry('EX-02a', (r) => +r.tookMain),
   ofEntry('EX-03', (r) => +r.passed),
   ofEntry('EX-04', (r) => +((r.score ?? 0) >= EXCELLENT)),
+  ofEntry('EX-04b', (r) => +r.took, bandOf),
   ofEntry('EX-05n', (r) => Math.round((r.score ?? 0) * HUNDREDTHS)),
+  outstanding,
 ];
 
 const breakdowns = DIMS.map((dim) => ({ dim }));
@@ -51,6 +63,12 @@ export const indicators: readonly Indicator[] = [
     '合格人数÷应考人数。 Persons who passed ÷ EX-01.'),
   rate('EX-04', '优秀率', 'Excellence', 'EX-04', 'EX-02',
     '计分成绩90分以上（含90分）的人数÷参考人数。 Persons with a counting score of 90 or more ÷ persons who took part.'),
+  {
+    code: 'EX-04b', zh: '参考人员成绩分布', en: 'Scores by band', kind: 'FLOW', unit: '人', value: [sum('EX-04b')],
+    breakdowns: [{ dim: 'band', codes: BANDS }, ...breakdowns],
+    formula: '参考人数，按计分成绩分为优秀（90分以上）、良好（80—89分）、合格（60—79分）和60分以下；同一人参加几次考试按几人次计。'
+      + ' Persons who took part by counting score: 90 and more, 80 to below 90, 60 to below 80, below 60; one a person and examination.',
+  },
   {
     code: 'EX-05', zh: '平均分', en: 'Mean score', kind: 'RATE', unit: '分', breakdowns,
     numerator: [sum('EX-05n', HUNDREDTHS)], denominator: [sum('EX-02')],

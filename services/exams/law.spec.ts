@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { Directory, addDays, resolve, type Contribution, type Kept, type Refs } from '@fazhi/domain';
+import { setAlerts } from './alerts.js';
 import { exams } from './domain.js';
-import { attempt, enrolled, exempted, finalised, pointsOfStanding, published, refsOf } from './spec-history.js';
+import { attempt, enrolled, exempted, finalised, pointsOfStanding, published, refsOf, spansFrom } from './spec-history.js';
 
 const regions = new Directory('421222', []);
+const TOWN = '421222103';
 const day = fc.integer({ min: 0, max: 90 }).map((n) => addDays('2022-03-01', n));
 
 const campaign = fc.record({
@@ -53,6 +55,18 @@ describe('law', () => {
         expect(net(all.filter((p) => p.e <= t))).toEqual(net(early));
       }
     }), { numRuns: 300 });
+  });
+  it('alerts that began by a day, later ends aside, are those of the facts dated by that day', () => {
+    fc.assert(fc.property(campaign, fc.array(entry, { maxLength: 3 }), day, (ofCampaign, others, t) => {
+      const refs = refsOf(ofCampaign);
+      const standing = others.map((kept) => resolve(exams, [first(), ...kept], refs).standing);
+      const told = (dated: string): unknown[] => {
+        const points = standing.flatMap((facts) => pointsOfStanding(facts.filter((f) => f.on <= dated), until(refs, dated), regions));
+        return setAlerts.flatMap((a) => [...spansFrom(a, points, regions, TOWN, dated)]).filter((s) => s.from <= t)
+          .map(({ ended, ending, ...s }) => (ended !== undefined && ended <= t ? { ...s, ended, ending } : s));
+      };
+      expect(told('2024-12-31')).toEqual(told(t));
+    }), { numRuns: 200 });
   });
   it('whoever passed took part, whoever took part was due, on every day', () => {
     fc.assert(fc.property(campaign, entry, day, (ofCampaign, kept, t) => {

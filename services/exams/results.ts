@@ -24,15 +24,15 @@ export interface Result {
   took: boolean;
   /** Took part in the main window (首考). */
   tookMain: boolean;
+  /** Attempts that count. */
+  counted: readonly Attempt[];
   /** The score that counts: the best one, or the last one where the examination says LAST; undefined without a counted attempt. */
   score: number | undefined;
   passed: boolean;
 }
 
-/** The terms in the standing facts of a campaign as known on `day`; undefined while it is not published. */
-export function termsOn(history: readonly AnyFact[] | undefined, day: LocalDate): Terms | undefined {
-  const published = history?.find((f) => f.type === 'exams.campaign.published' && f.on <= day);
-  if (!published) return undefined;
+/** What a publication lays down. */
+export function termsOf(published: AnyFact): Terms {
   const data = published.data as CampaignPublished;
   const makeUps = data.makeUps ?? [];
   return {
@@ -44,6 +44,20 @@ export function termsOn(history: readonly AnyFact[] | undefined, day: LocalDate)
     rule: data.scoreRule === 'LAST' ? 'LAST' : 'BEST',
   };
 }
+
+/** The publication among the standing facts of a campaign, as known on `day`. */
+export const publicationOn = (history: readonly AnyFact[] | undefined, day: LocalDate): AnyFact | undefined =>
+  history?.find((f) => f.type === 'exams.campaign.published' && f.on <= day);
+
+/** The terms in the standing facts of a campaign as known on `day`; undefined while it is not published. */
+export function termsOn(history: readonly AnyFact[] | undefined, day: LocalDate): Terms | undefined {
+  const published = publicationOn(history, day);
+  return published && termsOf(published);
+}
+
+/** The day on which a campaign was finalised, as known on `day`. */
+export const finalisedOn = (history: readonly AnyFact[] | undefined, day: LocalDate): LocalDate | undefined =>
+  history?.find((f) => f.type === 'exams.campaign.finalised' && f.on <= day)?.on;
 
 const within = (day: LocalDate, window: Window): boolean => window.opensOn <= day && day <= window.closesOn;
 
@@ -62,7 +76,18 @@ export function resultOf(attempts: readonly Attempt[], terms: Terms): Result {
   return {
     took: score !== undefined,
     tookMain: counted.some((a) => countedIn(a, terms) === 'MAIN'),
+    counted,
     score,
     passed: score !== undefined && score >= terms.passMark,
   };
+}
+
+/** Where a person stands in an examination (`domain.md` §3.4). Failed is who has no attempt left, or none that passed when it was finalised. */
+export type Standing = 'REQUIRED' | 'ATTEMPTED' | 'PASSED' | 'FAILED' | 'EXEMPT' | 'ABSENT';
+
+export function standingOf({ took, passed, counted }: Result, terms: Terms, exempt: boolean, finalised: boolean): Standing {
+  if (exempt) return 'EXEMPT';
+  if (!took) return finalised ? 'ABSENT' : 'REQUIRED';
+  if (passed) return 'PASSED';
+  return finalised || counted.some((a) => a.no >= terms.maxAttempts) ? 'FAILED' : 'ATTEMPTED';
 }

@@ -1,4 +1,6 @@
-import { contributions, defaultRules, resolve, type AnyFact, type Contribution, type Directory, type Indicator, type Kept, type Refs, type Term } from '@fazhi/domain';
+import {
+  contributions, defaultRules, resolve, type AnyFact, type Contribution, type Directory, type Indicator, type Kept, type Refs, type Row, type SetAlert, type SetSpan, type Term,
+} from '@fazhi/domain';
 import { exams } from './domain.js';
 
 /** Builders for the specs of this folder: kept facts, standing histories, values summed by brute force. */
@@ -19,7 +21,7 @@ export const published = (more: object = {}, on = '2022-03-01', id = 'pub'): Kep
     title: '宪法法律知识考试', opensOn: '2022-04-01', closesOn: '2022-04-30',
     makeUps: [{ opensOn: '2022-05-10', closesOn: '2022-05-20' }], passMark: 60, maxAttempts: 3, ...more,
   });
-export const finalised = (id: string, on: string): Kept => kept(id, 'campaign.finalised', CAMPAIGN, on, {});
+export const finalised = (id: string, on: string, more: Partial<Kept> = {}): Kept => kept(id, 'campaign.finalised', CAMPAIGN, on, {}, more);
 
 const about = (person: string): [string, { campaign: string; personKey: string }] => [`${CAMPAIGN}:${person}`, { campaign: CAMPAIGN, personKey: person }];
 export function enrolled(person: string, unit = 'U1', more: Partial<Kept> & { region?: string; on?: string; id?: string } = {}): Kept {
@@ -63,4 +65,17 @@ export function valueOf(points: readonly Contribution[], code: string, [from, to
   if (indicator.kind !== 'RATE') return total(indicator.value);
   const denominator = total(indicator.denominator);
   return denominator === 0 ? null : total(indicator.numerator) / denominator;
+}
+
+/** What a set alert tells of a region on a day from these points: what is shown on it, and what is yet to be shown. */
+export function spansFrom(alert: SetAlert, points: readonly Contribution[], regions: Directory, region: string, day: string): readonly SetSpan[] {
+  const sums = new Map<string, Row>();
+  for (const { measure, region: at, c, e, amount, dims } of points) {
+    if (!alert.reads.includes(measure) || e > day || regions.above(at, alert.each) !== region) continue;
+    const key = JSON.stringify([c, e, at, dims]);
+    const known = sums.get(key);
+    sums.set(key, { measure, region: at, c, e, amount: (known?.amount ?? 0) + amount, dims: dims.map((d) => d ?? null) });
+  }
+  const rows = [...sums].filter(([, row]) => row.amount !== 0).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return alert.spans({ region, rows, day, context: { regions, rulesOn: () => defaultRules } });
 }

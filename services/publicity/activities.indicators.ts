@@ -1,4 +1,4 @@
-import { constant, distinct, sum, type Indicator } from '@fazhi/domain';
+import { constant, distinct, ever, sum, type Indicator } from '@fazhi/domain';
 import { activityKinds, themes, venueTypes } from './codes.js';
 
 /** Rules that hold for whatever counts activities; ends every formula below. */
@@ -69,5 +69,15 @@ export const activityIndicators: readonly Indicator[] = [
   counted({
     code: 'PUB-27', zh: '屋场会参与人次', en: 'Attendance of courtyard meetings', unit: '人次', value: [sum('PUB-27')], breakdowns: [byVenue, byOrg],
     in: ['期内屋场会参与人次之和，不去重。', 'Attendance of the courtyard meetings, not distinct.'],
+  }),
+  {
+    code: 'PUB-28', zh: '屋场会开展组覆盖率', en: 'Villagers’ groups with a courtyard meeting', kind: 'RATE', unit: '%',
+    numerator: [distinct('PUB-28', 'group')], denominator: [ever('REG-GROUPS')],
+    formula: `期内召开过屋场会的村（居）民小组数÷期内有效的村（居）民小组数，在村、镇召开而未注明小组的不计入分子（口径：乡镇法治政府建设年度报告）。${RULE_ZH}`
+      + ` Villagers’ groups in which a courtyard meeting was held ÷ villagers’ groups in force on at least one day of the period; a meeting told for a village or town covers no group. ${RULE_EN}`,
+  },
+  counted({
+    code: 'PUB-28b', zh: '开展屋场会的村（居）民小组数', en: 'Number of villagers’ groups with a courtyard meeting', unit: '个', value: [distinct('PUB-28', 'group')],
+    in: ['期内召开过屋场会的不同村（居）民小组数。', 'Different villagers’ groups in which a courtyard meeting was held in the period.'],
   }),
 ];

@@ -1,5 +1,6 @@
 import { flow, type AnyMeasure, type Dims } from '@fazhi/domain';
 import type { ActivityHeld } from './activities.facts.js';
+import { regionOn, villagersGroup } from './places.js';
 
 /** What one activity adds to one measure. */
 export interface ActivityEntry {
@@ -15,7 +16,8 @@ interface Counted {
 }
 interface Count {
   code: string;
-  of(activity: ActivityHeld): readonly Counted[];
+  /** `group` tells the villagers' group in which it was held, if it was in one. */
+  of(activity: ActivityHeld, group: () => string | undefined): readonly Counted[];
   dims: readonly string[];
 }
 
@@ -29,6 +31,7 @@ const amount = (n: number | undefined): readonly Counted[] => (n === undefined ?
 const once = (condition: boolean): readonly Counted[] => (condition ? [{ amount: 1 }] : none);
 const onceAs = (condition: boolean): readonly Counted[] => (condition ? [{ amount: 1, dims: { form: 'ACTIVITY' } }] : none);
 const has = (list: readonly string[] | undefined, code: string): boolean => list?.includes(code) ?? false;
+const heldIn = (group: string | undefined): readonly Counted[] => (group === undefined ? none : [{ amount: 1, dims: { group } }]);
 const atSchool = (a: ActivityHeld): boolean => a.venueType === 'SCHOOL';
 
 const material = (code: string, kind: string): Count => ({
@@ -57,22 +60,24 @@ const counts: readonly Count[] = [
   { code: 'PUB-22b', dims: BY_FORM, of: (a) => (has(a.audiences, 'MIGRANT_WORKER') ? [{ amount: a.attendance ?? 0, dims: { form: 'ACTIVITY' } }] : none) },
   { code: 'PUB-26', dims: COMMON, of: (a) => once(a.kind === 'COURTYARD_MEETING') },
   { code: 'PUB-27', dims: COMMON, of: (a) => (a.kind === 'COURTYARD_MEETING' ? amount(a.attendance) : none) },
+  { code: 'PUB-28', dims: ['group'], of: (a, group) => (a.kind === 'COURTYARD_MEETING' ? heldIn(group()) : none) },
+  { code: 'GOV-20b', dims: COMMON, of: (a) => once(has(a.themes, 'ANTI_GANG')) },
 ];
 
 /** Measure → its dimensions, the same whether an activity counts by itself or as a joint one. */
 export const activityDims: ReadonlyMap<string, readonly string[]> = new Map(counts.map((c) => [c.code, c.dims]));
 
 /** Everything one activity adds, whether it counts by itself or as a joint one. */
-export const activityEntries = (activity: ActivityHeld): ActivityEntry[] => counts.flatMap((count) => entriesOf(count, activity));
+export const activityEntries = (activity: ActivityHeld, group: () => string | undefined): ActivityEntry[] => counts.flatMap((count) => entriesOf(count, activity, group));
 
-function entriesOf(count: Count, activity: ActivityHeld): ActivityEntry[] {
+function entriesOf(count: Count, activity: ActivityHeld, group: () => string | undefined): ActivityEntry[] {
   const common = { kind: activity.kind, venueType: activity.venueType, org: activity.leadOrg };
-  return count.of(activity).filter((c) => c.amount !== 0).map((c) => ({ measure: count.code, amount: c.amount, dims: { ...common, ...c.dims } }));
+  return count.of(activity, group).filter((c) => c.amount !== 0).map((c) => ({ measure: count.code, amount: c.amount, dims: { ...common, ...c.dims } }));
 }
 
 /** Activities that count by themselves; joint ones count through the group `joint`. */
 export const activityMeasures: readonly AnyMeasure[] = counts.map((count) =>
-  flow(count.code, 'activity', (fact) => {
+  flow(count.code, 'activity', (fact, _before, _after, _refs, context) => {
     const activity = fact.data as ActivityHeld;
-    return activity.jointActivityId === undefined ? entriesOf(count, activity) : [];
+    return activity.jointActivityId === undefined ? entriesOf(count, activity, () => villagersGroup(regionOn(fact, context), fact.on, context)) : [];
   }, count.dims));

@@ -50,3 +50,11 @@ export const venueKinds = codeList('venueKind', {
 
 /** In which form a theme was taken up, where an indicator counts several forms together. */
 export const forms = codeList('form', { ACTIVITY: '宣传活动', STUDY: '学习', TRAINING: '培训' });
+
+/** What an activity can be looked for by: its themes, its audiences and the kind of place; `OTHER` tells nothing. */
+export const activityTags = codeList('activityTag', Object.fromEntries(
+  Object.entries({ ...themes.labels, ...audiences.labels, ...venueTypes.labels }).filter(([code]) => code !== 'OTHER'),
+));
+
+/** Whether something that lasts has been ended; what merely ran out has not. */
+export const standings = codeList('standing', { IN_FORCE: '在任（在用）', ENDED: '已终止' });

@@ -1,12 +1,29 @@
-import { defineGroup, steps, type AnyFact, type AnyKind, type Group, type LocalDate } from '@fazhi/domain';
+import { defineGroup, steps, type AnyFact, type AnyKind, type Context, type Group, type LocalDate } from '@fazhi/domain';
 import { spanOf, type Lasting } from './lifecycles.js';
-import { heldOnce, staysOf, type Stay } from './spans.js';
+import { heldOnce, holds, staysOf, type Stay } from './spans.js';
+
+/** The village at or above a place; a town has none. */
+export const villageOf = (region: string, { regions }: Context): string | undefined => regions.above(region, 'VILLAGE');
+
+/** The days on which a region comes into force or leaves it. */
+export const bordersOf = (region: string, { regions }: Context): LocalDate[] =>
+  (regions.get(region)?.intervals ?? []).flatMap(({ from, until }) => (until === null ? [from] : [from, until]));
 
 /** The days on which the subject of this history counts, region by region. */
 export function stays(kind: AnyKind, history: readonly AnyFact[], where: Parameters<typeof staysOf>[1]): Stay[] {
   const state = steps<Lasting>(kind, history, {}).at(-1)?.after;
   const span = state && spanOf(state);
   return span ? staysOf(span, where) : [];
+}
+
+/** Stays by the village in which they are; what lies in a town is in none. */
+function byVillage(all: readonly Stay[], context: Context): Map<string, Stay[]> {
+  const found = new Map<string, Stay[]>();
+  for (const stay of all) {
+    const village = villageOf(stay.region, context);
+    if (village !== undefined) found.set(village, [...(found.get(village) ?? []), { ...stay, region: village }]);
+  }
+  return found;
 }
 
 /**
@@ -19,19 +36,35 @@ export function villagesWith(kind: AnyKind, measure: string): Group<{ stays: Sta
     name: `villages-with-${kind.kind}`,
     of: kind.kind,
     measures: [{ code: measure }],
-    members(history, _refs, where, { regions }) {
-      const byVillage = new Map<string, Stay[]>();
-      for (const stay of stays(kind, history, where)) {
-        const village = regions.above(stay.region, 'VILLAGE');
-        if (village === undefined) continue;
-        byVillage.set(village, [...(byVillage.get(village) ?? []), { ...stay, region: village }]);
-      }
-      return [...byVillage].map(([key, own]) => ({ key, member: { stays: own } }));
-    },
-    points(village, members, { regions }) {
+    members: (history, _refs, where, context) => [...byVillage(stays(kind, history, where), context)].map(([key, own]) => ({ key, member: { stays: own } })),
+    points(village, members, context) {
       const holdings = members.flatMap(({ subject, member }) => member.stays.map((stay) => ({ ...stay, subject })));
-      const days: LocalDate[] = (regions.get(village)?.intervals ?? []).flatMap(({ from, until }) => (until === null ? [from] : [from, until]));
-      return heldOnce(holdings, { measure, days, allowed: (day) => regions.inForce(village, day) });
+      return heldOnce(holdings, { measure, days: bordersOf(village, context), allowed: (day) => context.regions.inForce(village, day) });
+    },
+  });
+}
+
+const personOf = (history: readonly AnyFact[]): string | undefined =>
+  history.map((f) => (f.data as { personKey?: string }).personKey).find((key) => key !== undefined);
+
+/**
+ * Villages in force with at least as many different persons holding one of `kind` as the setting says on the day (never fewer
+ * than one), each 0 or 1 a day, as a STOCK keyed by village.
+ */
+export function villagesWithPersons(kind: AnyKind, measure: string, setting: string): Group<{ person: string; stays: Stay[] }> {
+  return defineGroup<{ person: string; stays: Stay[] }>({
+    name: `villages-with-enough-${kind.kind}s`,
+    of: kind.kind,
+    measures: [{ code: measure }],
+    members(history, _refs, where, context) {
+      const person = personOf(history);
+      return person === undefined ? [] : [...byVillage(stays(kind, history, where), context)].map(([key, own]) => ({ key, member: { person, stays: own } }));
+    },
+    points(village, members, context) {
+      const holdings = members.flatMap(({ subject, member }) => member.stays.map((stay) => ({ ...stay, subject })));
+      const persons = (day: LocalDate): number => new Set(members.filter(({ member }) => member.stays.some((s) => holds(s, day))).map(({ member }) => member.person)).size;
+      const allowed = (day: LocalDate): boolean => context.regions.inForce(village, day) && persons(day) >= context.rulesOn(day).number(setting);
+      return heldOnce(holdings, { measure, days: [...bordersOf(village, context), ...context.regions.rules.days], allowed });
     },
   });
 }
@@ -43,7 +76,7 @@ export function personsWith(kind: AnyKind, measure: string): Group<{ stays: Stay
     of: kind.kind,
     measures: [{ code: measure }],
     members(history, _refs, where) {
-      const personKey = history.map((f) => (f.data as { personKey?: string }).personKey).find((key) => key !== undefined);
+      const personKey = personOf(history);
       return personKey === undefined ? [] : [{ key: personKey, member: { stays: stays(kind, history, where) } }];
     },
     points: (_person, members) =>

@@ -2,9 +2,14 @@ import { defineDomain } from '@fazhi/domain';
 import { activity } from './activities.evolve.js';
 import { activityIndicators } from './activities.indicators.js';
 import { activityMeasures } from './activities.measures.js';
+import { adviserGroups, adviserIndicators, adviserMeasures } from './advisers.indicators.js';
+import { villageAlerts } from './alerts.js';
+import { townAlerts } from './governance/alerts.js';
 import { governanceSubjects } from './governance/evolve.js';
-import { governanceIndicators, governanceMeasures } from './governance/indicators.js';
+import { governanceGroups, governanceIndicators, governanceMeasures } from './governance/indicators.js';
+import { governanceRecords } from './governance/lists.js';
 import { jointActivities } from './joint.js';
+import { activities, advisers, boards, literates, places, studySessions } from './lists.js';
 import { board, study, training } from './sessions.evolve.js';
 import { sessionIndicators, sessionMeasures } from './sessions.indicators.js';
 import { adviser, library, literate, venue } from './villages.evolve.js';
@@ -16,8 +21,10 @@ export const publicity = defineDomain({
   zh: '法治宣传与依法治理',
   en: 'Publicity and governance',
   subjects: [activity, board, study, training, adviser, literate, library, venue, ...governanceSubjects],
-  measures: [...activityMeasures, ...sessionMeasures, ...villageMeasures, ...governanceMeasures],
-  groups: [jointActivities, ...villageGroups],
-  indicators: [...activityIndicators, ...sessionIndicators, ...villageIndicators, ...governanceIndicators]
+  measures: [...activityMeasures, ...sessionMeasures, ...villageMeasures, ...adviserMeasures, ...governanceMeasures],
+  groups: [jointActivities, ...villageGroups, ...adviserGroups, ...governanceGroups],
+  indicators: [...activityIndicators, ...sessionIndicators, ...villageIndicators, ...adviserIndicators, ...governanceIndicators]
     .sort((a, b) => (a.code < b.code ? -1 : 1)),
+  setAlerts: [...villageAlerts, ...townAlerts],
+  lists: [activities, studySessions, boards, advisers, literates, places, governanceRecords],
 });

@@ -1,6 +1,7 @@
-import { defineGroup, type AnyFact, type GroupEntry, type LocalDate } from '@fazhi/domain';
+import { defineGroup, type AnyFact, type Context, type GroupEntry, type LocalDate } from '@fazhi/domain';
 import type { ActivityHeld } from './activities.facts.js';
 import { activityDims, activityEntries, type ActivityEntry } from './activities.measures.js';
+import { villagersGroup } from './places.js';
 
 /** Who sent the record of an activity: `reportedBy`, by default its lead organisation. */
 export const reporterOf = (activity: ActivityHeld): string => activity.reportedBy ?? activity.leadOrg;
@@ -29,8 +30,8 @@ export const jointActivities = defineGroup<LeadRecord>({
   name: 'joint',
   of: 'activity',
   measures: [...activityDims].map(([code, dims]) => ({ code, dims })),
-  members([fact], _refs, where) {
-    const record = fact && leadRecord(fact, where.on(fact.on));
+  members([fact], _refs, where, context) {
+    const record = fact && leadRecord(fact, where.on(fact.on), context);
     return record ? [record] : [];
   },
   points(_key, members) {
@@ -41,11 +42,11 @@ export const jointActivities = defineGroup<LeadRecord>({
   },
 });
 
-function leadRecord(fact: AnyFact, region: string): { key: string; member: LeadRecord } | undefined {
+function leadRecord(fact: AnyFact, region: string, context: Context): { key: string; member: LeadRecord } | undefined {
   const activity = fact.data as ActivityHeld;
   if (activity.jointActivityId === undefined || !isLeads(activity)) return undefined;
   return {
     key: activity.jointActivityId,
-    member: { on: fact.on, source: fact.source, id: fact.origin ?? fact.id, region, entries: activityEntries(activity) },
+    member: { on: fact.on, source: fact.source, id: fact.origin ?? fact.id, region, entries: activityEntries(activity, () => villagersGroup(region, fact.on, context)) },
   };
 }

@@ -26,19 +26,23 @@ export interface Lasting {
   until?: LocalDate | null;
   /** The day it was ended before that. */
   endedOn?: LocalDate;
+  /** What its opening told. */
+  data?: AnyFact['data'];
 }
 
 interface LastingFacts {
   opens: FactClass;
   within?: readonly FactClass[];
   ends?: FactClass;
+  /** What else forbids a fact while the subject is open. */
+  guard?: (state: Lasting, fact: AnyFact) => Violation | undefined;
 }
 
 /**
  * A subject that `opens` starts, `ends` closes and nothing follows. It counts from its `from` where the opening names one,
  * but not before the opening is dated, to its `to` (inclusive) where it names one.
  */
-export function lasting(kind: string, zh: string, en: string, { opens, within = [], ends }: LastingFacts): SubjectKind<Lasting> {
+export function lasting(kind: string, zh: string, en: string, { opens, within = [], ends, guard }: LastingFacts): SubjectKind<Lasting> {
   const opening = metaOf(opens).type;
   const ending = ends && metaOf(ends).type;
   return defineSubject<Lasting>({
@@ -46,10 +50,10 @@ export function lasting(kind: string, zh: string, en: string, { opens, within = 
     guard: (state, fact): Violation | undefined => {
       if (fact.type === opening) return state && secondOpening;
       if (!state) return notOpened;
-      return state.endedOn === undefined ? undefined : afterEnd;
+      return state.endedOn === undefined ? guard?.(state, fact) : afterEnd;
     },
     apply: (state = {}, fact) => {
-      if (fact.type === opening) return state.from === undefined ? { ...state, ...termOf(fact) } : state;
+      if (fact.type === opening) return state.from === undefined ? { ...state, ...termOf(fact), data: fact.data } : state;
       return fact.type === ending && state.endedOn === undefined ? { ...state, endedOn: fact.on } : state;
     },
   });

@@ -1,11 +1,14 @@
 import {
   defaultRules,
-  Directory, contributions, metaOf, placeOf, resolve, termsOf, validateData, whereOf,
-  type AnyFact, type AnyKind, type Contribution, type Context, type Domain, type Kept, type LocalDate, type Term, type Verdict,
+  Directory, contributions, metaOf, placeOf, resolve, validateData, whereOf,
+  type AnyFact, type AnyKind, type Context, type Domain, type Kept, type LocalDate, type Row, type SetAlert, type SetSpan, type Verdict,
 } from '@fazhi/domain';
 import { publicity } from './domain.js';
+import type { Owned } from './spec-reading.js';
 
-// What the specs of this folder share: a small county, facts in few words, and a brute-force reading of points.
+export * from './spec-reading.js';
+
+// What the specs of this folder share: a small county, facts in few words, and their points.
 
 export const TOWN = '421222103';
 export const village = (n: number): string => `${TOWN}${n}`;
@@ -51,15 +54,15 @@ export function refusedAt(type: string, subject: string, data: object): string |
 }
 
 /** All points of these facts, groups included. */
-export function pointsOf(facts: readonly AnyFact[], context: Context, domain: Domain = publicity): Contribution[] {
+export function pointsOf(facts: readonly AnyFact[], context: Context, domain: Domain = publicity): Owned[] {
   const histories = new Map<string, AnyFact[]>();
   for (const f of facts) histories.set(f.subject, [...(histories.get(f.subject) ?? []), f]);
-  const out: Contribution[] = [];
+  const out: Owned[] = [];
   const members = new Map<string, { group: string; key: string; list: { subject: string; member: unknown }[] }>();
   for (const [subject, unsorted] of [...histories].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const history = [...unsorted].sort(domain.order);
     const kind = domain.kindOf(history) as AnyKind;
-    out.push(...contributions(kind, domain.measures, history, {}, context));
+    out.push(...contributions(kind, domain.measures, history, {}, context).map((p) => Object.assign(p, { owner: subject })));
     const place = placeOf(kind, history);
     for (const group of domain.groups ?? []) {
       if (group.of !== kind.kind || !place) continue;
@@ -74,53 +77,30 @@ export function pointsOf(facts: readonly AnyFact[], context: Context, domain: Do
   for (const { group, key, list } of members.values()) {
     const entries = domain.groups?.find((g) => g.name === group)?.points(key, list, context) ?? [];
     for (const { measure, region: at, c, e, amount = 1, dims } of entries) {
-      out.push({ measure, region: at, c, e, amount, dims: (domain.dims.get(measure) ?? []).map((d) => dims?.[d]) });
+      out.push({ owner: `${group}|${key}`, measure, region: at, c, e, amount, dims: (domain.dims.get(measure) ?? []).map((d) => dims?.[d]) });
     }
   }
   return out;
 }
 
-export interface Asked {
-  from: LocalDate;
-  to: LocalDate;
-  asOf?: LocalDate;
-  /** Prefix of the regions counted. */
-  region?: string;
-}
-export const YEAR: Asked = { from: '2022-01-01', to: '2022-12-31' };
-
-/** One term read from the points, by definition and without any index. */
-export function read(term: Term, points: readonly Contribution[], { from, to, asOf = '2199-12-31', region: at = '' }: Asked): number {
-  if (term.read === 'constant') return term.value;
-  const own = points.filter((p) => p.measure === term.measure && p.region.startsWith(at));
-  const last = asOf < to ? asOf : to;
-  if (term.read === 'stock') return own.filter((p) => p.c <= last).reduce((s, p) => s + p.amount, 0);
-  const inPeriod = own.filter((p) => p.c >= from && p.c <= to && p.e <= asOf);
-  if (term.read === 'sum') return inPeriod.reduce((s, p) => s + p.amount, 0);
-  if (term.read !== 'distinct') throw new Error(`no indicator of this folder reads ${term.read}`);
-  const dim = (publicity.dims.get(term.measure) ?? []).indexOf(term.dim);
-  return new Set(inPeriod.map((p) => p.dims[dim]).filter((v) => v !== undefined)).size;
+/** What the registry counts: villages and villagers' groups in force. */
+export function withRegions(points: readonly Owned[], { regions }: Context): Owned[] {
+  const own = [...regions.regions.values()].flatMap(({ code, level, intervals }) => {
+    const measure = level === 'VILLAGE' ? 'REG-VILLAGES' : level === 'GROUP' ? 'REG-GROUPS' : undefined;
+    const at = (day: LocalDate, amount: number): Owned => ({ owner: code, measure: measure ?? '', region: code, c: day, e: day, amount, dims: [] });
+    return measure === undefined ? [] : intervals.flatMap(({ from, until }) => (until === null ? [at(from, 1)] : [at(from, 1), at(until, -1)]));
+  });
+  return [...points, ...own];
 }
 
-/** An indicator's value; a rate as `[numerator, denominator]`. Terms that read measures of other services are 0 here. */
-export function valueOf(code: string, points: readonly Contribution[], asked: Asked = YEAR): number | [number, number] {
-  const indicator = publicity.indicators.find((i) => i.code === code);
-  if (!indicator || termsOf(indicator).length === 0) throw new Error(`no indicator ${code}`);
-  const total = (terms: readonly Term[] = []): number => terms.reduce((s, t) => s + read(t, points, asked), 0);
-  return indicator.kind === 'RATE' ? [total(indicator.numerator), total(indicator.denominator)] : total(indicator.value);
+/** What a set alert shows for a region up to `day`, from these facts. */
+export function shown(alert: SetAlert, facts: readonly AnyFact[], context: Context, region: string, day: LocalDate): SetSpan[] {
+  const { rows: since = '' } = alert.since?.(day, context) ?? {};
+  const rows = pointsOf(facts, context).filter((p) => alert.reads.includes(p.measure) && p.e <= day && p.c >= since && context.regions.subtree(region).includes(p.region))
+    .map(({ measure, region: at, c, e, amount, dims }): Row => ({ measure, region: at, c, e, amount, dims: dims.map((d) => d ?? null) }))
+    .sort((a, b) => (a.c < b.c ? -1 : a.c > b.c ? 1 : a.e < b.e ? -1 : 1));
+  return alert.spans({ region, rows, day, context }).filter((s) => s.from <= day);
 }
-
-/** An indicator's first measure summed by a dimension it can be broken down by. */
-export function brokenDown(code: string, dim: string, points: readonly Contribution[], asked: Asked = YEAR): Record<string, number> {
-  const indicator = publicity.indicators.find((i) => i.code === code);
-  const term = indicator && termsOf(indicator)[0];
-  if (!term || term.read !== 'sum' || !indicator?.breakdowns?.some((b) => b.dim === dim)) throw new Error(`${code} has no breakdown ${dim}`);
-  const at = (publicity.dims.get(term.measure) ?? []).indexOf(dim);
-  const out: Record<string, number> = {};
-  for (const p of points) {
-    if (p.measure !== term.measure || p.c < asked.from || p.c > asked.to) continue;
-    const key = p.dims[at] ?? '';
-    out[key] = (out[key] ?? 0) + p.amount;
-  }
-  return out;
-}
+export const alertNamed = (aspect: string): SetAlert => publicity.setAlerts?.find((a) => a.aspect === aspect) as SetAlert;
+/** In one line each: what it is due on, when it was shown, and why no longer. */
+export const inWords = ({ dueOn, from, ended, ending }: SetSpan): string => [`due ${dueOn} from ${from}`, ...(ended === undefined ? [] : [`${ending ?? ''} ${ended}`])].join(' ');

@@ -36,6 +36,19 @@ describe('villages in force', () => {
     const all = of([...base, revoked(A, '2022-05-01'), restored(A, '2022-06-01')]);
     expect(['2022-04-30', '2022-05-01', '2022-05-31', '2022-06-01'].map((day) => stockOn(all, day))).toEqual([3, 2, 2, 3]);
   });
+  it('are none where nothing is registered, or all of it was taken back', () => {
+    const first = registered(A, '2022-01-01');
+    for (const facts of [[], [registered(COUNTY)], [first, { ...first, arrival: 1e9, retracts: first.fact.id, fact: { ...first.fact, id: 'back' } }]]) {
+      expect(['REG-TOWNS', 'REG-VILLAGES', 'REG-GROUPS'].map((m) => stockOn(of(facts), '2022-12-31', m))).toEqual([0, 0, 0]);
+    }
+  });
+  it('count a town and a group from their first day, as corrected', () => {
+    for (const [code, measure] of [[TOWN, 'REG-TOWNS'], [`${A}001`, 'REG-GROUPS']] as const) {
+      const first = registered(code, '2022-01-01');
+      const facts = [first, { ...registered(code, '2022-02-01'), corrects: first.fact.id }];
+      expect(['2022-01-31', '2022-02-01'].map((day) => stockOn(of(facts), day, measure))).toEqual([0, 1]);
+    }
+  });
   it('follow a corrected day of validity', () => {
     const first = registered(A, '2022-01-01');
     const better = { ...registered(A, '2022-02-01'), corrects: first.fact.id };

@@ -28,11 +28,11 @@ async function byKey(sight: Sight, terms: readonly Term[], asked: Asked, by: str
     const measure = sight.measures.get(term.measure);
     const position = sight.catalogue.dimension(term.measure, by);
     if (measure === undefined || position === 0) continue;
-    if (term.read === 'ever') {
+    if (term.read === 'ever' || term.read === 'holders') {
       const among = term.among === undefined ? undefined : sight.measures.get(term.among);
       if (term.among !== undefined && among === undefined) continue;
       const { scope, period, asOf } = asked;
-      const need = { measure, ...(among !== undefined && { among }), towns: [...scope.towns], period, asOf, by: position };
+      const need = { measure, ...(among !== undefined && { among }), towns: [...scope.towns], atEnd: term.read === 'holders', period, asOf, by: position };
       for (const x of await countEver(sight.client, need)) if (scope.holds(x.town, x.region)) add(x.key, x.count);
       continue;
     }

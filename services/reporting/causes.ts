@@ -26,7 +26,7 @@ function sinceZero<P extends Part>(parts: readonly P[], day: (p: P) => LocalDate
  */
 export function behind<P extends Part>(read: Read['read'], parts: readonly P[], window: Window, inScope: (region: string) => boolean): P[] {
   const inside = parts.filter((p) => p.c >= window.from && p.c <= window.to && p.e <= window.until && inScope(p.region));
-  if (read === 'stock' || read === 'opening' || read === 'ever') return sinceZero(inside, (p) => p.c);
+  if (read === 'stock' || read === 'opening' || read === 'ever' || read === 'holders') return sinceZero(inside, (p) => p.c);
   return [...Map.groupBy(inside, (p) => `${p.c}|${p.region}`).values()].flatMap((same) => sinceZero(same, (p) => p.e));
 }
 

@@ -3,13 +3,14 @@ import type { ClientBase } from 'pg';
 import type { Bounds } from './period.js';
 import { lastDay } from './terms.js';
 
-/** Owners in a stock on at least one day of a period, up to `asOf`. */
+/** Owners in a stock on at least one day of a period, up to `asOf`; `atEnd`: on its last day. */
 export interface EverNeed {
   measure: number;
   /** Only those with Σ amount > 0 of this measure, c in the period, e ≤ asOf. */
   among?: number;
   /** Towns in which an owner must ever have been; a superset of those asked for is fine. */
   towns: readonly number[];
+  atEnd?: boolean;
   period: Bounds;
   asOf: LocalDate;
   /** Position 1–4 of a dimension to tell apart, 0 for none. */
@@ -29,20 +30,20 @@ with own as (
 ), counted as (
   select distinct on (l.owner) l.owner, l.on_day, p.town, p.region, (array[p.d1, p.d2, p.d3, p.d4])[$8::int] as g
   from last l join reporting.point p on p.owner = l.owner and p.measure = $1 and p.c <= l.on_day and p.e <= $5
-  where l.on_day >= $3 and ($6::smallint is null or (select sum(x.amount) from reporting.point x
+  where l.on_day >= case when $9 then $4 else $3 end and ($6::smallint is null or (select sum(x.amount) from reporting.point x
     where x.owner = l.owner and x.measure = $6 and x.c between $3 and $7 and x.e <= $5) > 0)
   group by l.owner, l.on_day, p.town, p.region, 5 having sum(p.amount) > 0
   order by l.owner, sum(p.amount) desc, p.region, 5
 )`;
 
-const typed = (text: string): string => text.replace(/\$1\b/g, '$1::smallint').replace(/\$([3457])\b/g, '$$$1::date');
+const typed = (text: string): string => text.replace(/\$1\b/g, '$1::smallint').replace(/\$([3457])\b/g, '$$$1::date').replace(/\$9\b/g, '$9::boolean');
 const COUNT = `${typed(COUNTED)} select town, region, g, count(*) as n from counted group by 1, 2, 3`;
 const OWNERS = `${typed(COUNTED)} select owner, town, region, on_day::text from counted`;
 
 const values = (n: EverNeed): unknown[] => [
-  n.measure, n.towns, n.period.start, lastDay(n.period, n.asOf), n.asOf, n.among ?? null, n.period.end, n.by,
+  n.measure, n.towns, n.period.start, lastDay(n.period, n.asOf), n.asOf, n.among ?? null, n.period.end, n.by, n.atEnd ?? false,
 ];
-const empty = (n: EverNeed): boolean => n.period.start > lastDay(n.period, n.asOf);
+const empty = (n: EverNeed): boolean => n.atEnd !== true && n.period.start > lastDay(n.period, n.asOf);
 
 export interface EverCount {
   town: number;

@@ -31,10 +31,10 @@ export async function ownersBehind(sight: Sight, terms: readonly Read[], asked: 
   for (const term of terms) {
     const measure = sight.measures.get(term.measure);
     if (measure === undefined) continue;
-    if (term.read === 'ever') {
+    if (term.read === 'ever' || term.read === 'holders') {
       const among = term.among === undefined ? undefined : sight.measures.get(term.among);
       if (term.among !== undefined && among === undefined) continue;
-      const need = { measure, ...(among !== undefined && { among }), towns: [...scope.towns], period, asOf, by: 0 };
+      const need = { measure, ...(among !== undefined && { among }), towns: [...scope.towns], atEnd: term.read === 'holders', period, asOf, by: 0 };
       for (const o of await ownersEver(sight.client, need)) {
         if (!scope.holds(o.town, o.region)) continue;
         add(o.owner, { measure: term.measure, read: 'ever', window: stayOf(o.onDay, asOf), everywhere: true });

@@ -89,6 +89,42 @@ export interface AlertPage {
   totalCount: number;
 }
 
+/** NEWEST, OLDEST: by the list's day · DUE: earliest due first, only what is due · UNTIL: what ends first, only what ends. */
+export type ListOrder = 'NEWEST' | 'OLDEST' | 'DUE' | 'UNTIL';
+/** A list as asked for; absent: not filtered by. Dates are inclusive. */
+export interface ListAsked {
+  list: string;
+  region: string;
+  /** What is due before it is overdue. */
+  today: LocalDate;
+  order: ListOrder;
+  /** Any of these. */
+  key1?: readonly string[];
+  key2?: readonly string[];
+  /** Any of these. */
+  tags?: readonly string[];
+  subjects?: readonly string[];
+  from?: LocalDate;
+  to?: LocalDate;
+  dueBy?: LocalDate;
+  overdue?: boolean;
+  untilFrom?: LocalDate;
+  untilTo?: LocalDate;
+}
+export interface ListedRow {
+  subject: string;
+  service: string;
+  region: string;
+  overdue: boolean;
+  /** By column name; empty ones are left out. */
+  data: Readonly<Record<string, unknown>>;
+}
+export interface ListPage {
+  nodes: ListedRow[];
+  endCursor: string | null;
+  hasNextPage: boolean;
+}
+
 /** A bad period, an unknown code or region, an unknown breakdown: BAD_USER_INPUT with `path`. */
 export class BadRequest extends Error {
   constructor(message: string, readonly path: string) {
@@ -107,6 +143,10 @@ export interface Snapshot {
   facts(request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage>;
   /** The alerts of a region in these states, the earliest due first. */
   alerts(request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage>;
+  /** A page of a list, as it stands now. */
+  list(asked: ListAsked, page: { first: number; after?: string }): Promise<ListPage>;
+  /** How many rows it has in all. */
+  listCount(asked: ListAsked): Promise<number>;
   close(): Promise<void>;
 }
 

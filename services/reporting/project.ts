@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { AnyFact, Context, Domain } from '@fazhi/domain';
 import { alertRows, storeAlerts, type AlertRow } from './alerts/stored.js';
+import { listRows, storeListings, type ListRow } from './lists/stored.js';
 import { projectGroups } from './groups.js';
 import { cellChanges, difference, groupShares, subjectPoints, type GroupShare, type MeasureIds, type Point, type StoredPoint } from './points.js';
 import { addPoints, advance, changeCells, markChanged, pointsOf, removePoints, type SubjectRow } from './tables.js';
@@ -29,7 +30,7 @@ export type EventRow = Omit<SubjectRow, 'kind'> & { county: string; pos: number 
 
 /**
  * A county's events of one batch, inside the caller's transaction: only subjects that really advance are projected; the
- * difference to their stored points and alerts goes there and to the cells. Locks in the order subjects, groups, cells.
+ * difference to their stored points, alerts and rows of lists goes there and to the cells. Locks in the order subjects, groups, cells.
  */
 export async function project(client: ClientBase, bench: Bench, events: readonly EventRow[]): Promise<number> {
   const newest = new Map<string, EventRow>();
@@ -53,10 +54,11 @@ interface Worked {
   points: Point[];
   shares: GroupShare[];
   alerts: AlertRow[];
+  listings: ListRow[];
 }
 const workOut = ({ domain, ids, context }: Bench, { history, refs }: Pick<Won, 'history' | 'refs'>): Worked => ({
   points: subjectPoints(domain, ids, context, history, refs), shares: groupShares(domain, context, history, refs),
-  alerts: alertRows(domain, context, history, refs),
+  alerts: alertRows(domain, context, history, refs), listings: listRows(domain, context, history, refs),
 });
 
 /** Points, groups and cells of subjects whose rows are locked. */
@@ -77,7 +79,9 @@ async function store(client: ClientBase, bench: Bench, won: readonly (Pick<Won, 
     for (const point of diff.add) add.push({ owner: w.owner, point });
   }
   const [removed] = await Promise.all([
-    removePoints(client, remove), addPoints(client, add), ...(domain.alerts?.length ? [storeAlerts(client, won.map(({ id, fresh, alerts }) => ({ owner: id, fresh, alerts })))] : []),
+    removePoints(client, remove), addPoints(client, add),
+    ...(domain.alerts?.length ? [storeAlerts(client, won.map(({ id, fresh, alerts }) => ({ owner: id, fresh, alerts })))] : []),
+    ...(domain.lists?.length ? [storeListings(client, won.map(({ id, fresh, listings }) => ({ owner: id, fresh, rows: listings })))] : []),
   ]);
   await changeCells(client, cellChanges(add.map((a) => a.point), removed));
 }

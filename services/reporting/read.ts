@@ -72,11 +72,13 @@ class Reading {
         const at = this.#tallies.add(`${place}|${of}`, () => ({ measure, scope, window, of, by: 0 }));
         return () => this.#tally[at]?.get(null)?.count ?? 0;
       }
-      case 'ever': {
+      case 'ever':
+      case 'holders': {
+        const atEnd = term.read === 'holders';
         const among = term.among === undefined ? undefined : this.sight.measures.get(term.among);
         if (term.among !== undefined && among === undefined) return () => 0;
-        const key = `${measure}|${among ?? ''}|${period.start}|${period.end}|${asOf}`;
-        const at = this.#evers.add(key, () => ({ measure, ...(among !== undefined && { among }), towns: [], period, asOf, by: 0 }));
+        const key = `${measure}|${among ?? ''}|${atEnd}|${period.start}|${period.end}|${asOf}`;
+        const at = this.#evers.add(key, () => ({ measure, ...(among !== undefined && { among }), towns: [], atEnd, period, asOf, by: 0 }));
         this.#evers.at(key)?.towns.push(...scope.towns);
         return () => (this.#ever[at] ?? []).reduce((n, x) => (scope.holds(x.town, x.region) ? n + x.count : n), 0);
       }

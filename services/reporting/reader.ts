@@ -7,7 +7,8 @@ import { readBreakdown } from './breakdown.js';
 import { catalogueOf, type Catalogue } from './catalogue.js';
 import { loadDirectory, loadRegions } from './directory.js';
 import { readFacts } from './facts.js';
-import type { Alert, AlertPage, AlertRequest, BreakdownValue, FactPage, Reader, Snapshot, Value, ValueRequest } from './ports.js';
+import { countList, readList } from './lists/read.js';
+import type { Alert, AlertPage, AlertRequest, BreakdownValue, FactPage, ListAsked, ListPage, Reader, Snapshot, Value, ValueRequest } from './ports.js';
 import { readValues } from './read.js';
 
 /** A read that takes longer is given up: PostgreSQL error 57014. */
@@ -104,6 +105,14 @@ class PgSnapshot implements ServedSnapshot {
 
   async alerts(request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage> {
     return readAlerts(await this.#open(), request, page);
+  }
+
+  async list(asked: ListAsked, page: { first: number; after?: string }): Promise<ListPage> {
+    return readList(await this.#open(), asked, page);
+  }
+
+  async listCount(asked: ListAsked): Promise<number> {
+    return countList(await this.#open(), asked);
   }
 
   /** Gives the connection back, always; a broken one is destroyed. May be called twice. */

@@ -3,18 +3,25 @@ import { arrayText, transaction } from '@fazhi/store';
 import type { Directory } from '@fazhi/domain';
 import { addAlerts, alertRows, type AlertRow } from './alerts/stored.js';
 import { loadDirectory } from './directory.js';
+import { listRows, putListings, type ListRow } from './lists/stored.js';
 import type { Engine } from './engine.js';
 import type { Logs } from './logs.js';
 import { groupPoints, groupShares, subjectPoints, type Point } from './points.js';
 import type { EventRow } from './project.js';
 import { addPoints, movePosition } from './tables.js';
 
-const TABLES = 'reporting.alert, reporting.cell, reporting.point, reporting.member, reporting."group", reporting.subject, reporting.position, reporting.poison, reporting.settling';
+const TABLES = 'reporting.listing, reporting.alert, reporting.cell, reporting.point, reporting.member, reporting."group", reporting.subject, reporting.position, reporting.poison, reporting.settling';
 
 /** Dropped while points are added and made again afterwards: half the time of keeping them up row by row. */
 const INDEXES: readonly [name: string, definition: string][] = [
   ['point_owner', 'on reporting.point (owner)'],
   ['point_read', 'on reporting.point (measure, town, c) include (e, amount, region, owner)'],
+  ['listing_day', 'on reporting.listing (list, town, day, owner) include (region, key1, key2)'],
+  ['listing_key1', 'on reporting.listing (list, town, key1, day, owner) include (region, key2) where key1 is not null'],
+  ['listing_key2', 'on reporting.listing (list, town, key2, day, owner) include (region, key1) where key2 is not null'],
+  ['listing_due', 'on reporting.listing (list, town, due, owner) include (region, key1, key2) where due is not null'],
+  ['listing_until', 'on reporting.listing (list, town, until, owner) include (region, key1, key2) where until is not null'],
+  ['listing_tags', 'on reporting.listing using gin (tags) where tags is not null'],
   ['alert_owner', 'on reporting.alert (owner)'],
   ['alert_shown', 'on reporting.alert (town, ended_on, raised_on)'],
   ['point_effect', 'on reporting.point (measure, town, e) include (c, amount, region) where e <> c'],
@@ -69,6 +76,7 @@ async function add(client: PoolClient, engine: Engine, service: string, county: 
   const ids = await client.query<{ id: string }>(`select nextval('reporting.owner_id') id from generate_series(1, $1)`, [events.length]);
   const points: { owner: number; point: Point }[] = [];
   const alerts: { owner: number; alert: AlertRow }[] = [];
+  const listings: { owner: number; row: ListRow }[] = [];
   const shares: { owner: number; name: string; key: string; member: string }[] = [];
   const owners = ids.rows.map((r) => Number(r.id));
   const columns: readonly Column[] = [
@@ -79,6 +87,7 @@ async function add(client: PoolClient, engine: Engine, service: string, county: 
     const owner = owners[i] as number;
     for (const point of subjectPoints(bench.domain, bench.ids, bench.context, e.history, e.refs)) points.push({ owner, point });
     for (const alert of alertRows(bench.domain, bench.context, e.history, e.refs)) alerts.push({ owner, alert });
+    for (const row of listRows(bench.domain, bench.context, e.history, e.refs)) listings.push({ owner, row });
     for (const s of groupShares(bench.domain, bench.context, e.history, e.refs)) shares.push({ owner, name: s.name, key: s.key, member: JSON.stringify(s.member) });
   });
   const inserted = client.query(
@@ -86,7 +95,7 @@ async function add(client: PoolClient, engine: Engine, service: string, county: 
      select t.id, $1, $2, t.subject, t.kind, t.incarnation, t.version, $3, t.history::json, t.refs::json, t.gone::json
      from unnest($4::bigint[], $5::text[], $6::text[], $7::int[], $8::bigint[], $9::text[], $10::text[], $11::text[]) t(id, subject, kind, incarnation, version, history, refs, gone)`,
     [county, service, bench.stamp, arrayText(owners), ...columns.map((column) => arrayText(events.map(column)))]);
-  await Promise.all([inserted, addPoints(client, points), addAlerts(client, alerts)]);
+  await Promise.all([inserted, addPoints(client, points), addAlerts(client, alerts), putListings(client, listings)]);
   if (shares.length === 0) return;
   await client.query(
     `with t as (select * from unnest($3::bigint[], $4::text[], $5::text[], $6::text[]) t(owner, name, key, member)),

@@ -27,7 +27,7 @@ interface Trial extends Gone {
 
 /** Facts of the county that no longer count, but each of which, put back, would contribute to the number. */
 export async function goneFacts(sight: Sight, terms: readonly Read[], asked: Asked, context: Context): Promise<Gone[]> {
-  const codes = new Set(terms.flatMap((t) => (t.read === 'ever' && t.among !== undefined ? [t.measure, t.among] : [t.measure])));
+  const codes = new Set(terms.flatMap((t) => ('among' in t && t.among !== undefined ? [t.measure, t.among] : [t.measure])));
   const services = [...sight.catalogue.domains.values()].filter((d) => [...codes].some((code) => d.dims.has(code))).map((d) => d.name);
   const { rows } = await sight.client.query<Row>(
     'select service, subject, history, refs, gone from reporting.subject where county = $1 and service = any ($2) and gone is not null',
@@ -50,7 +50,7 @@ function trialsOf(domain: Domain, row: Row): Trial[] {
 /** The selections of a term, with the measure each reads; a stay is looked at as the stock at its last day. */
 function readsOf(term: Read, asked: Asked): { measure: string; read: Read['read']; term: Read }[] {
   const own = { measure: term.measure, read: term.read, term };
-  if (term.read !== 'ever' || term.among === undefined) return [own];
+  if (!('among' in term) || term.among === undefined) return [own];
   const { start, end } = asked.period;
   return start <= end ? [own, { measure: term.among, read: 'sum', term: { read: 'sum', measure: term.among } }] : [own];
 }

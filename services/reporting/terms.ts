@@ -7,7 +7,7 @@ export type Read = Exclude<Term, { read: 'constant' }>;
 /** Last day looked at: the earlier of `asOf` and the period's last day. */
 export const lastDay = (p: Bounds, asOf: LocalDate): LocalDate => minDate(p.end, asOf);
 
-/** The points a term reads (`libs/domain/indicator.ts`). For `ever`: the stock up to its last day. */
+/** The points a term reads (`libs/domain/indicator.ts`). For `ever` and `holders`: the stock up to its last day. */
 export function windowOf(term: Read, p: Bounds, asOf: LocalDate): Window {
   switch (term.read) {
     case 'sum':
@@ -16,6 +16,7 @@ export function windowOf(term: Read, p: Bounds, asOf: LocalDate): Window {
       return { from: p.start, to: p.end, until: asOf };
     case 'stock':
     case 'ever':
+    case 'holders':
     case 'each':
     case 'days':
       return { from: EVER, to: lastDay(p, asOf), until: asOf };

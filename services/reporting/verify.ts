@@ -4,6 +4,7 @@ import { transaction } from '@fazhi/store';
 import { alertKey, alertRows, alertsOf } from './alerts/stored.js';
 import { loadDirectory } from './directory.js';
 import type { Engine } from './engine.js';
+import { listKey, listingsOf, listRows } from './lists/stored.js';
 import type { Logs } from './logs.js';
 import { groupPoints, groupShares, pointKey, subjectPoints } from './points.js';
 import type { Bench } from './project.js';
@@ -33,7 +34,7 @@ export interface Verified {
 }
 
 /**
- * Recomputes every aggregate from the logs and compares: subjects and their versions, points and alerts of subjects, points of
+ * Recomputes every aggregate from the logs and compares: subjects and their versions, points, alerts and rows of lists of subjects, points of
  * groups, cells, and the identities that domains declare. Reads in one snapshot, beside live work. By position: up to the positions in the logs that reporting has reached.
  * By version, where events come through partitions of which none knows the others: each subject as of the version that is
  * counted, and how many have a newer one.
@@ -78,6 +79,7 @@ async function verifyCounty(
     const bySubject = new Map(rows.rows.map((r) => [r.subject, r]));
     const stored = await pointsOf(client, rows.rows.map((r) => Number(r.id)));
     const shown = bench.domain.alerts?.length ? await alertsOf(client, rows.rows.map((r) => Number(r.id))) : new Map<number, { key: string }[]>();
+    const listed = bench.domain.lists?.length ? await listingsOf(client, rows.rows.map((r) => Number(r.id))) : new Map<number, { key: string }[]>();
     const older: Stored[] = [];
     for (const event of events) {
       const row = bySubject.get(event.subject);
@@ -98,6 +100,7 @@ async function verifyCounty(
       if (row.incarnation !== event.incarnation || Number(row.version) !== event.version) continue;
       compare(name, 'point', subjectPoints(bench.domain, bench.ids, bench.context, event.history, event.refs).map(pointKey), stored.get(Number(row.id)) ?? [], found);
       compare(name, 'alert', alertRows(bench.domain, bench.context, event.history, event.refs).map(alertKey), shown.get(Number(row.id)) ?? [], found);
+      compare(name, 'row', listRows(bench.domain, bench.context, event.history, event.refs).map(listKey), listed.get(Number(row.id)) ?? [], found);
       for (const share of groupShares(bench.domain, bench.context, event.history, event.refs)) {
         const key = `${share.name}\u0000${share.key}`;
         const members = groups.get(key);
@@ -140,7 +143,7 @@ async function verifyGroups(client: ClientBase, bench: Bench, groups: ReadonlyMa
   for (const key of groups.keys()) if (!known.has(key)) found.add(`${bench.domain.name} ${bench.county} group ${key.replace('\u0000', ' ')}: not in reporting`);
 }
 
-function compare(name: string, what: 'point' | 'alert', wanted: readonly string[], stored: readonly { key: string }[], found: Differences): void {
+function compare(name: string, what: 'point' | 'alert' | 'row', wanted: readonly string[], stored: readonly { key: string }[], found: Differences): void {
   const count = new Map<string, number>();
   for (const key of wanted) count.set(key, (count.get(key) ?? 0) + 1);
   for (const { key } of stored) count.set(key, (count.get(key) ?? 0) - 1);

@@ -160,17 +160,28 @@ const lasting: Judge = (facts) => {
   return undefined;
 };
 
+/** Finalised once, not before the last day of its last window. */
+const campaign: Judge = (facts, refs) => {
+  const obstacle = lasting(facts, refs);
+  if (obstacle) return obstacle;
+  const published = facts[0]?.data as { closesOn: string; makeUps?: { closesOn: string }[] } | undefined;
+  const last = [published?.closesOn ?? '', ...(published?.makeUps ?? []).map((w) => w.closesOn)].sort().at(-1) as string;
+  return facts.some((f) => verb(f) === 'campaign.finalised' && on(f) < last) ? 'broken' : undefined;
+};
+
 const entry: Judge = (facts, refs) => {
   let open = false, exempt = false;
   const sat = new Set<unknown>();
   for (const f of facts) {
+    const frozen = refs(f.data.campaign as string).some((c) => verb(c) === 'campaign.finalised' && on(c) < on(f));
     if (verb(f) === 'roster.enrolled') {
       if (open) return 'conflict';
       open = refs(f.data.campaign as string).some((c) => verb(c) === 'campaign.published' && on(c) <= on(f));
+      if (open && frozen) return 'broken';
     }
     if (!open) return 'missing';
     if (verb(f) === 'roster.exempted') {
-      if (exempt) return 'broken';
+      if (exempt || frozen) return 'broken';
       exempt = true;
     }
     if (verb(f) === 'attempt.submitted') {
@@ -199,7 +210,7 @@ const region: Judge = (facts) => {
 
 /** The beginning of a subject's id tells what it is. */
 const JUDGES: Readonly<Record<string, Judge>> = {
-  act: once, brd: once, stu: once, adv: lasting, cas: dispute, trm: term, cor: correction, cam: lasting,
+  act: once, brd: once, stu: once, adv: lasting, cas: dispute, trm: term, cor: correction, cam: campaign,
 };
 export function judge(subject: string, facts: Facts, refs: (subject: string) => Facts): Obstacle | undefined {
   if (/^\d/.test(subject)) return region(facts, refs);

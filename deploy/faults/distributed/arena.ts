@@ -8,17 +8,18 @@ import { startCluster, type Cluster, type ClusterOptions } from '../../distribut
 import { signIn } from '../../distributed/sign-in.js';
 import { startPostgres, type Postgres } from '../../embedded/postgres.js';
 import { check } from '../checker.js';
+import { compareCounts } from '../counts.js';
 import { Ledger, randomFrom } from '../ledger.js';
 import { load, settle, type Door } from '../load.js';
 import { fazhi } from '../platform-process.js';
 import { refold } from '../refold/index.js';
-import { CODES, COUNTIES, PERIOD } from '../stories.js';
+import { NAMES } from '../refold/services.js';
+import { COUNTIES } from '../stories.js';
 import { SwitchProxy } from '../switch-proxy.js';
 import { Department } from './department.js';
+import { unshipped } from './shipping.js';
 import { Topics } from './topics.js';
 
-/** Services with a log of their own. */
-export const SERVICES = ['registry', 'publicity', 'mediation', 'aftercare', 'exams'];
 const PASSWORD = 'fault-campaign-password';
 const COUNTED_MS = 180_000;
 const compiled = (name: string): string => fileURLToPath(new URL(`./${name}.js`, import.meta.url));
@@ -122,11 +123,11 @@ export class Arena {
     await this.rest();
     await settle(this.door, this.ledger);
     await this.#counted(wrong);
-    const found = await Promise.all(SERVICES.map((s) => check(this.databaseUrl, s, this.ledger.idsOf(s))));
-    found.forEach((f, i) => wrong.push(...f.wrong.map((w) => `${SERVICES[i]}: ${w}`)));
+    const found = await Promise.all(NAMES.map((s) => check(this.databaseUrl, s, this.ledger.idsOf(s))));
+    found.forEach((f, i) => wrong.push(...f.wrong.map((w) => `${NAMES[i]}: ${w}`)));
     const facts = found.reduce((n, f) => n + f.facts, 0);
     if (facts !== this.ledger.acknowledged.size) wrong.push(`${this.ledger.acknowledged.size} facts are acknowledged, ${facts} kept`);
-    wrong.push(...this.ledger.refused.slice(0, 5), ...await refold(this.databaseUrl), ...await this.#counts());
+    wrong.push(...this.ledger.refused.slice(0, 5), ...await refold(this.databaseUrl), ...await compareCounts(this.door, this.ledger));
     return wrong;
   }
 
@@ -145,14 +146,12 @@ export class Arena {
     }
   }
 
+  /** Waits until every log row is in its topic and no dependant is left to be folded again. */
   async #shipped(until: number): Promise<void> {
+    const unfolded = NAMES.map((s) => `(select count(*) from ${s}.refold)`).join(' + ');
     await this.#sql(async (client) => {
       for (;;) {
-        let behind = 0;
-        for (const s of SERVICES) {
-          const found = await client.query<{ n: string }>(`select (select count(*) from ${s}.refold) + coalesce(sum(greatest(0, h.pos - coalesce((select pos from ${s}.relay r where r.county = h.county order by at desc limit 1), 0))), 0) n from ${s}.log_head h`);
-          behind += Number(found.rows[0]?.n);
-        }
+        const behind = await unshipped(client, NAMES) + Number((await client.query<{ n: string }>(`select ${unfolded} n`)).rows[0]?.n);
         if (behind === 0 || performance.now() > until) return;
         await delay(100);
       }
@@ -167,7 +166,7 @@ export class Arena {
 
   /** Waits until every message of the topics was read. */
   async allRead(): Promise<void> {
-    const ends = await new Topics(this.cluster.bootstrap).ends(SERVICES.map((s) => `fazhi.${s}`));
+    const ends = await new Topics(this.cluster.bootstrap).ends(NAMES.map((s) => `fazhi.${s}`));
     const until = performance.now() + COUNTED_MS;
     await this.#sql(async (client) => {
       for (;;) {
@@ -187,20 +186,6 @@ export class Arena {
       const pages = part.pid === undefined ? 0 : Number(readFileSync(`/proc/${part.pid}/statm`, 'utf8').split(' ')[1]);
       return [name, Math.round((pages * 4096) / 2 ** 20)];
     }));
-  }
-
-  /** What all stories come to, asked as a county would. */
-  async #counts(): Promise<string[]> {
-    const wrong: string[] = [];
-    for (const [county, counts] of this.ledger.expected()) {
-      const data = await this.gql<{ indicators: { indicator: { code: string; kind: string }; value: number | null; numerator: number | null }[] }>(
-        'query($c: [ID!]!, $r: ID!, $p: Period!) { indicators(codes: $c, region: $r, period: $p) { indicator { code kind } value numerator } }', { c: CODES, r: county, p: PERIOD });
-      for (const { indicator: { code, kind }, value, numerator } of data.indicators) {
-        const found = (kind === 'RATE' ? numerator : value) ?? 0;
-        if (found !== (counts[code] ?? 0)) wrong.push(`${county} ${code} is ${found}, must be ${counts[code] ?? 0}`);
-      }
-    }
-    return wrong;
   }
 
   async gql<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { NAMES } from '../refold/services.js';
 import { Arena, type ArenaOptions } from './arena.js';
 
 export interface Outcome {
@@ -10,7 +11,6 @@ export interface Outcome {
 /** A death at a random moment, or at a certain point of the work. Resolves when the victim is dead. */
 type Death = (arena: Arena) => Promise<string>;
 
-const WRITERS = ['publicity', 'mediation', 'aftercare', 'exams', 'registry'];
 const pick = <T>(arena: Arena, from: readonly T[]): T => from[Math.floor(arena.random() * from.length)] as T;
 /** A point that is never reached within this time is no reason to wait for ever: the part is killed where it is. */
 const POINT_MS = 5_000;
@@ -51,8 +51,8 @@ const postgres: Death = async (arena) => {
 const REPORTING = ['reporting-1', 'reporting-2'];
 /** What dies, in turn. */
 const DEATHS: readonly Death[] = [
-  atPoint(WRITERS, 'published'), atPoint(REPORTING, 'before-commit'), atPoint(REPORTING, 'after-commit'), anywhere(WRITERS), anywhere(['gateway']), broker, postgres,
-  anywhere(REPORTING), atPoint(WRITERS, 'published'), anywhere([...WRITERS, ...REPORTING]),
+  atPoint(NAMES, 'published'), atPoint(REPORTING, 'before-commit'), atPoint(REPORTING, 'after-commit'), anywhere(NAMES), anywhere(['gateway']), broker, postgres,
+  anywhere(REPORTING), atPoint(NAMES, 'published'), anywhere([...NAMES, ...REPORTING]),
 ];
 
 /** Rounds of deaths, numbered from `done` + 1, on a platform under load. */

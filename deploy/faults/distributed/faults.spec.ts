@@ -3,8 +3,9 @@ import pg from 'pg';
 import { ensureTopics } from '@fazhi/bus/kafka/index.js';
 import { describeWithKafka } from '../../kafka/spec-kafka.js';
 import { fazhi } from '../platform-process.js';
+import { NAMES } from '../refold/services.js';
 import { COUNTIES } from '../stories.js';
-import { Arena, SERVICES } from './arena.js';
+import { Arena } from './arena.js';
 import { deaths } from './campaign.js';
 import { CutProxies } from './cut-proxies.js';
 import { Topics } from './topics.js';
@@ -77,7 +78,7 @@ describeWithKafka('the distributed platform, hurt while facts come in', () => {
   test('six partitions become twelve while facts come in', async () => {
     arena.load();
     await delay(500);
-    for (const service of SERVICES) {
+    for (const service of NAMES) {
       expect(await topics.partitions(`fazhi.${service}`)).toBe(6);
       await topics.extend(`fazhi.${service}`, 12);
     }
@@ -121,7 +122,7 @@ describeWithKafka('the distributed platform, hurt while facts come in', () => {
   test('each message three times more, shuffled across subjects, and everything read from the beginning: the same cells', async () => {
     const before = await cells();
     expect(before.length).toBeGreaterThan(0);
-    for (const service of SERVICES) {
+    for (const service of NAMES) {
       const all = await topics.all(`fazhi.${service}`);
       const partitions = await topics.partitions(`fazhi.${service}`);
       const thrice = [...all, ...all, ...all].map(({ message }) => ({ key: message.key, value: message.value, headers: message.headers, partition: Math.floor(arena.random() * partitions) }));

@@ -115,7 +115,7 @@ test.each<[string, string, string[]]>([
   ['a dimension', `update reporting.point set d1 = 'X' where ${point('EX-01')}`, ['a point is missing (1)', 'a point too many (1)']],
   ['a changed cell', `update reporting.cell set amount = amount - 1 where ctid = (select min(ctid) from reporting.cell where measure = ${measure('MED-01')})`,
     ['a cell is not the sum of the points stored (1)', 'a cell is not what the logs come to (1)']],
-  ['a lost cell', `delete from reporting.cell where ctid = (select min(ctid) from reporting.cell where amount <> 0)`,
+  ['a lost cell', `delete from reporting.cell where ctid = (select min(ctid) from reporting.cell where amount <> 0 and measure = ${measure('MED-01')})`,
     ['a cell is not the sum of the points stored (1)', 'a cell is not what the logs come to (1)']],
   ['a lowered version', `update reporting.subject set version = version - 1 where id = (select min(id) from reporting.subject where version > 1)`, ["a subject's version differs from the log's (1)"]],
   ['an older incarnation', `update reporting.subject set incarnation = 0 where id = ${subject('s%')}`, ["a subject's version differs from the log's (1)"]],

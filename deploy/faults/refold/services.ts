@@ -19,3 +19,18 @@ export const SERVICES: readonly Service[] = [
   { name: 'aftercare', kinds: [terms, corrections, surveys], groups: [persons] },
   { name: 'exams', kinds: [campaigns, entries], groups: [] },
 ];
+
+/**
+ * The measures and groups that this checker states a second time: at least one of every way in which measures count.
+ * What others hold is compared with the sum of their points only, and by `verify`.
+ */
+const mediation = ['01', '01n', '02', '04', '04b', '07', '08', '08-due', '10', '10-closed', '11', '11-closed', '12', '12-closed', '15', '16', '18', '19', '26', '31', '33', '34', '35'];
+const publicity = ['01', '02', '03', '03b', '04', '05', '08', '09', '10', '11', '11b', '12', '13', '14', '22', '22b', '23', '26', '27'];
+export const MEASURES: readonly string[] = [
+  ...mediation.map((n) => `MED-${n}`), ...publicity.map((n) => `PUB-${n}`), 'AFT-01', 'AFT-02', 'AFT-03', 'AFT-04', 'AFT-23', 'AFT-25',
+  'REG-TOWNS', 'REG-VILLAGES', 'REG-GROUPS', 'COR-01', 'COR-03', 'COR-04', 'COR-07', 'COR-08', 'EX-01', 'EX-02', 'EX-02a', 'EX-03', 'EX-04', 'EX-05n',
+];
+export const GROUPS: readonly string[] = SERVICES.flatMap((s) => s.groups.map((g) => g.name));
+
+/** Of the services with a log of their own. */
+export const NAMES: readonly string[] = SERVICES.map(({ name }) => name);

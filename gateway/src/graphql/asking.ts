@@ -1,4 +1,4 @@
-import { isLocalDate, isRegionCode, normalizeRegion, type LocalDate } from '@fazhi/domain';
+import { isLocalDate, isRegionCode, normalizeRegion, type LocalDate, type Region } from '@fazhi/domain';
 import type { Division, ValueRequest } from '@fazhi/services/reporting/ports.js';
 import { badInput, Problem } from '../errors.js';
 import type { Operation, Place } from './operation.js';
@@ -62,4 +62,16 @@ export function pageSize(first: number | null | undefined): number {
 /** Throws FORBIDDEN for all but administrators. */
 export function administratorsOnly(op: Operation): void {
   if (!op.who.admin) throw new Problem('FORBIDDEN', '仅限管理员。 Only for administrators.');
+}
+
+/**
+ * The children a page shows: in the CURRENT division those in force at asOf; AS_AT those in force on at least one day of the
+ * period, so that the parent stays the sum of its own facts and theirs.
+ */
+export function childrenFor(place: Place, asked: { from: string; to: string; asOf: string; division: Division }): readonly Region[] {
+  const { directory } = place;
+  const all = directory.children(place.code);
+  const to = asked.to < asked.asOf ? asked.to : asked.asOf;
+  if (asked.division === 'CURRENT' || asked.from > to) return all.filter((r) => directory.inForce(r.code, asked.asOf));
+  return all.filter((r) => directory.inForceWithin(r.code, asked.from, to));
 }

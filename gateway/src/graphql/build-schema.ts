@@ -7,6 +7,19 @@ export type Resolver = GraphQLFieldResolver<never, Operation, never>;
 /** Resolvers by type and field; fields without one are properties of their object. */
 export type Resolvers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** Resolvers of two parts. Throws where both resolve a field. */
+export function merged(a: Resolvers, b: Resolvers): Resolvers {
+  const all: Record<string, Record<string, unknown>> = {};
+  for (const [type, fields] of [...Object.entries(a), ...Object.entries(b)]) {
+    const known = (all[type] ??= {});
+    for (const [name, resolve] of Object.entries(fields)) {
+      if (name in known) throw new Error(`two resolvers for ${type}.${name}`);
+      known[name] = resolve;
+    }
+  }
+  return all;
+}
+
 /** The executable schema. Throws where a resolver belongs to no field. */
 export function executableSchema(typeDefs: string, resolvers: Resolvers): GraphQLSchema {
   const schema = buildSchema(typeDefs);

@@ -60,6 +60,7 @@ type IndicatorValue {
   suppressed: Boolean!
   "A sweep after a change of definitions, configuration or regions is still on its way."
   settling: Boolean!
+  "Set for the region and the year asked; null for other periods."
   target: Float
   "Relative; asOf moves by the same step. null where the base is 0 or null."
   change(from: Comparison! = PREVIOUS_YEAR): Float
@@ -129,6 +130,31 @@ type Alert {
 }
 type AlertConnection { nodes: [Alert!]! pageInfo: PageInfo! totalCount: Int! }
 
+"NEWEST, OLDEST 按日期 · DUE 按到期，只列有期限的 · UNTIL 按终止日，只列有终止日的"
+enum ListOrder { NEWEST OLDEST DUE UNTIL }
+"列表 A list people work with; its query is called like its code."
+type ListDeclaration { code: ID! type: ID! name: String! nameEn: String! service: String! columns: [ListColumn!]! }
+type ListColumn {
+  code: ID!
+  name: String!
+  nameEn: String!
+  "text · texts · date · number · boolean"
+  type: String!
+  "What it is filtered or sorted by: day · due · until · key1 · key2 · tags; null where by nothing."
+  slot: String
+  values: [CodeLabel!]!
+}
+type CodeLabel { key: ID! label: String! }
+"缺口 One region of a matrix; every value of the breakdown is there, 0 included."
+type MatrixRow {
+  region: Region!
+  cells: [MatrixCell!]!
+  "Values of the breakdown of which there is nothing."
+  missing: [ID!]!
+}
+"value: null where a rate has nothing to be a rate of."
+type MatrixCell { key: ID! label: String! value: Float }
+
 type SubmitResult { id: ID! status: String! code: String path: String violation: String message: String }
 "密钥 The key is shown once."
 type NewApiKey { id: ID! key: String! }
@@ -142,6 +168,10 @@ type Query {
   "One row per child region and code."
   children(codes: [ID!], region: ID!, period: Period!, asOf: Date, division: Division = AS_AT): [IndicatorValue!]!
   series(code: ID!, region: ID!, grain: Grain!, from: Date!, to: Date!): [IndicatorValue!]!
+  "The lists there are."
+  lists(service: String): [ListDeclaration!]!
+  "One row per child region, or the region itself where it has none: an indicator by the values of a breakdown that has a code list."
+  matrix(code: ID!, by: ID!, region: ID!, period: Period!, asOf: Date, division: Division = AS_AT): [MatrixRow!]!
   "As they stand on the day, the earliest due first; past days as what was known of them says."
   alerts(region: ID!, status: [AlertStatus!] = [OPEN], asOf: Date, first: Int, after: String): AlertConnection!
   "Parked and quarantined facts, oldest first; for administrators."
@@ -157,6 +187,8 @@ type Mutation {
   createApiKey(name: String!, types: [String!]!, regions: [ID!]!, requestId: ID): NewApiKey!
   "false where there is no such key. For administrators."
   revokeApiKey(id: ID!): Boolean!
+  "In the indicator's unit, a rate as a fraction of 1; set again, the latest stands. For administrators."
+  setTarget(code: ID!, region: ID!, year: Int!, value: Float!, requestId: ID): Boolean!
   "Says what is done about an open alert; said again, the latest stands."
   acknowledgeAlert(id: ID!, note: String!): Alert!
 }

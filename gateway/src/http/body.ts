@@ -1,9 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { badInput, Problem } from '../errors.js';
-import { findFlaw } from './json.js';
+import { findFlaw, readJsonBytes } from './json.js';
 
 /** Largest body of everything but a stream. */
 export const BODY_LIMIT = 5 * 1024 * 1024;
@@ -36,12 +35,9 @@ export function readJson(body: unknown, depth = 48): unknown {
 
 /** JSON of a body without a look inside. */
 export function parseJson(body: unknown): unknown {
-  if (!Buffer.isBuffer(body) || !isUtf8(body)) throw badInput('内容不是 UTF-8 编码的 JSON。 The body is not JSON in UTF-8.');
-  try {
-    return JSON.parse(body.toString('utf8')) as unknown;
-  } catch {
-    throw badInput('内容不是有效的 JSON。 The body is not valid JSON.');
-  }
+  const read = Buffer.isBuffer(body) ? readJsonBytes(body) : { not: 'UTF8' };
+  if ('value' in read) return read.value;
+  throw badInput(read.not === 'UTF8' ? '内容不是 UTF-8 编码的 JSON。 The body is not JSON in UTF-8.' : '内容不是有效的 JSON。 The body is not valid JSON.');
 }
 
 /** JSON types arrive as bytes and are parsed by their handlers; ndjson arrives as the stream itself; all else is 415. */

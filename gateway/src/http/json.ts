@@ -1,3 +1,15 @@
+import { isUtf8 } from 'node:buffer';
+
+/** The value of JSON text in UTF-8, or what the bytes are not. */
+export function readJsonBytes(bytes: Buffer): { value: unknown } | { not: 'UTF8' | 'JSON' } {
+  if (!isUtf8(bytes)) return { not: 'UTF8' };
+  try {
+    return { value: JSON.parse(bytes.toString('utf8')) as unknown };
+  } catch {
+    return { not: 'JSON' };
+  }
+}
+
 /** Why a JSON value from outside is refused as it stands. */
 export interface Flaw {
   path: string;

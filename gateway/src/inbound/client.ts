@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import kafkajs, { type Kafka, type KafkaConfig } from 'kafkajs';
-import { within } from './patience.js';
+import { within } from '../waiting.js';
 import { TooLarge, type Line } from './outbox.js';
 import type { Outgoing } from './ports.js';
 

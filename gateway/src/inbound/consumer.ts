@@ -1,6 +1,7 @@
+import { growingPause, rest } from '@fazhi/bus/backoff.js';
 import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { backOff, given, pause, within } from './patience.js';
+import { given, within } from '../waiting.js';
 import { INBOUND, type Arrived } from './ports.js';
 import { workThrough, type WorkParts } from './work.js';
 
@@ -93,17 +94,17 @@ export class ConsumerLife {
       if (done !== undefined && !this.#over && !work.signals.gone.aborted) this.#consumer.seek({ topic: INBOUND, partition, offset: done });
     } catch (error) {
       logger.error(`partition ${partition} begins again: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown error'}`);
-      await pause(backOff(5), work.signals.ending);
+      await rest(growingPause(6), work.signals.ending);
     }
   }
 
   async #commit(partition: number, offset: string, signal: AbortSignal): Promise<void> {
-    for (let attempt = 0; attempt < COMMIT_TRIES && !signal.aborted; attempt++) {
+    for (let tries = 1; tries <= COMMIT_TRIES && !signal.aborted; tries++) {
       try {
         return await this.#consumer.commitOffsets([{ topic: INBOUND, partition, offset }]);
       } catch (error) {
         logger.debug(`offset ${partition}:${offset} not committed: ${error instanceof Error ? error.message : 'unknown error'}`);
-        await pause(backOff(attempt), signal);
+        await rest(growingPause(tries), signal);
       }
     }
   }
@@ -115,7 +116,7 @@ export class ConsumerLife {
 
   async #stuck(signal: AbortSignal): Promise<never> {
     while (!signal.aborted) {
-      await pause(STUCK_MS / 10, signal);
+      await rest(STUCK_MS / 10, signal);
       if (performance.now() - this.#heardAt > STUCK_MS) throw new Error(`the consumer has not fetched for ${STUCK_MS / 1000} s`);
     }
     return new Promise<never>(() => undefined);

@@ -1,10 +1,10 @@
+import { growingPause, rest } from '@fazhi/bus/backoff.js';
 import { Logger } from '@nestjs/common';
 import type { Registry } from 'prom-client';
 import { openClient, openLine, type Connection } from './client.js';
 import { ConsumerLife } from './consumer.js';
 import { InboundMetrics } from './metrics.js';
 import { Outbox } from './outbox.js';
-import { backOff, pause } from './patience.js';
 import { settle, type Judges } from './settle.js';
 import { ensureTopics } from './topics.js';
 
@@ -48,18 +48,18 @@ export function startInbound(options: InboundOptions, parts: InboundParts): Inbo
     counted: metrics.settled.bind(metrics),
   };
   const lives = async (): Promise<void> => {
-    for (let attempt = 0; !stopping.signal.aborted; attempt++) {
+    for (let failures = 1; !stopping.signal.aborted; failures++) {
       try {
         const kafka = openClient(options);
         await ensureTopics(kafka, options.partitions ?? 6);
         await new ConsumerLife(kafka, work, () => {
-          attempt = 0;
+          failures = 1;
           join();
         }).run(stopping.signal);
       } catch (error) {
         logger.warn(`Kafka is away or failed, beginning again: ${error instanceof Error ? error.message : 'unknown error'}`);
       }
-      await pause(backOff(attempt), stopping.signal);
+      await rest(growingPause(failures), stopping.signal);
     }
   };
   const running = lives();

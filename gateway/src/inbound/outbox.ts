@@ -1,5 +1,5 @@
+import { growingPause, rest } from '@fazhi/bus/backoff.js';
 import { Logger } from '@nestjs/common';
-import { backOff, pause } from './patience.js';
 import type { Outgoing } from './ports.js';
 
 /** A producer that is connected. */
@@ -87,7 +87,7 @@ export class Outbox {
   }
 
   async #deliver(waiting: readonly Waiting[]): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
+    for (let failures = 1; ; failures++) {
       const live = waiting.filter((w) => !w.isOver());
       if (live.length === 0) return;
       try {
@@ -97,7 +97,7 @@ export class Outbox {
       } catch (error) {
         logger.warn(`replies cannot be sent, trying again: ${error instanceof Error ? error.message : 'unknown error'}`);
         await this.#drop();
-        await pause(backOff(attempt), this.#closed.signal);
+        await rest(growingPause(failures), this.#closed.signal);
       }
     }
   }

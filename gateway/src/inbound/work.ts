@@ -1,7 +1,8 @@
+import { growingPause, rest } from '@fazhi/bus/backoff.js';
 import { Unavailable } from '@fazhi/store';
 import { problemOf } from '../errors.js';
+import { given, within } from '../waiting.js';
 import { groupsOf, type Group } from './groups.js';
-import { backOff, given, pause, within } from './patience.js';
 import type { Arrived, Outgoing } from './ports.js';
 import { givenUp, type Settled } from './settle.js';
 
@@ -44,7 +45,7 @@ export async function workThrough(
   let done: string | undefined;
   const open = groupsOf(messages);
   for (let group = open.shift(); group && !ending.aborted; group = open.shift()) {
-    while (parts.pressure?.() && !ending.aborted) await pause(PRESSURE_MS * (1 + Math.random()), ending);
+    while (parts.pressure?.() && !ending.aborted) await rest(PRESSURE_MS * (1 + Math.random()), ending);
     const settled = await Promise.race([patiently(group, partition, parts, ending), given(gone).then(() => undefined)]);
     if (settled === undefined || gone.aborted) break;
     if (settled === 'apart') {
@@ -71,7 +72,7 @@ const following = ({ entries }: Group): string => String(BigInt((entries.at(-1) 
 async function patiently(group: Group, partition: number, parts: WorkParts, ending: AbortSignal): Promise<Settled | 'apart' | undefined> {
   let failed = 0;
   try {
-    for (let attempt = 0; !ending.aborted; attempt++) {
+    for (let tries = 1; !ending.aborted; tries++) {
       try {
         return await within(LIMIT_MS, parts.settle(group), () => new Unavailable(`no answer within ${LIMIT_MS / 1000} s`));
       } catch (error) {
@@ -79,7 +80,7 @@ async function patiently(group: Group, partition: number, parts: WorkParts, endi
         else if (group.entries.length > 1) return 'apart';
         else if (++failed >= TRIES) return givenUp(group.entries[0] as Group['entries'][number]);
       }
-      await pause(backOff(attempt), ending);
+      await rest(growingPause(tries), ending);
     }
     return undefined;
   } finally {

@@ -7,11 +7,10 @@ import { parseJson } from '../http/body.js';
 import { principalOf } from '../access/authentication.js';
 import { PARTS } from '../tokens.js';
 import type { GatewayParts } from '../parts.js';
-import { isObject } from './envelope.js';
+import { MOST, factsOf } from './facts.js';
 import { Intake } from './intake.js';
 import { answerLines } from './ndjson.js';
 
-const BATCH_LIMIT = 1_000;
 /** Answers kept for a sender that reads only when it has sent everything; beyond it, reading stops until it does. */
 const ANSWERS_AHEAD = 4 * 1024 * 1024;
 /** Bytes read ahead while a commit is under way. */
@@ -48,17 +47,10 @@ export class EventsController {
 
 /** The facts of a body; 400 where it is no CloudEvents at all, 413 where there are too many. */
 function facts(body: unknown, media: string | undefined): readonly unknown[] {
-  const one = media !== 'application/cloudevents-batch+json';
-  const many = media !== 'application/cloudevents+json';
-  if (one && isObject(body)) {
-    if (!['specversion', 'id', 'source', 'type'].some((name) => Object.hasOwn(body, name))) {
-      throw badInput('内容不是 CloudEvents。 The body is no CloudEvent.');
-    }
-    return [body];
-  }
-  if (!many || !Array.isArray(body) || !body.every(isObject)) throw badInput('内容不是 CloudEvents。 The body is no CloudEvents.');
-  if (body.length > BATCH_LIMIT) throw new Problem('TOO_LARGE', `一次最多 ${BATCH_LIMIT} 条。 At most ${BATCH_LIMIT} facts at a time.`);
-  return body;
+  const read = factsOf(body, media);
+  if ('facts' in read) return read.facts;
+  if (read.not === 'FEW') throw new Problem('TOO_LARGE', `一次最多 ${MOST} 条。 At most ${MOST} facts at a time.`);
+  throw badInput(`内容不是 CloudEvents。 The body is no ${read.not === 'EVENT' ? 'CloudEvent' : 'CloudEvents'}.`);
 }
 
 async function* prepended(first: IteratorResult<string>, rest: AsyncGenerator<string>): AsyncGenerator<string> {

@@ -1,8 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '@fazhi/domain';
 import { Unavailable } from '@fazhi/store';
 import { problemOf } from '../errors.js';
+import { readJsonBytes } from '../http/json.js';
 import { rejected } from './door.js';
 import { readLines, TOO_LONG, type Line } from './lines.js';
 
@@ -52,12 +52,9 @@ async function taken(lines: readonly Line[], taker: LineTaker, tries: number): P
 
 function parse(line: Line): { value: unknown } | { message: string } {
   if (line === TOO_LONG) return { message: `该行超过 ${LONGEST} 字节。 The line is longer than ${LONGEST} bytes.` };
-  if (!isUtf8(line)) return { message: '该行不是 UTF-8 编码。 The line is not UTF-8.' };
-  try {
-    return { value: JSON.parse(line.toString('utf8')) as unknown };
-  } catch {
-    return { message: '该行不是有效的 JSON。 The line is not valid JSON.' };
-  }
+  const read = readJsonBytes(line);
+  if ('value' in read) return read;
+  return { message: read.not === 'UTF8' ? '该行不是 UTF-8 编码。 The line is not UTF-8.' : '该行不是有效的 JSON。 The line is not valid JSON.' };
 }
 
 async function patiently<T>(work: () => Promise<T>, tries: number): Promise<T> {

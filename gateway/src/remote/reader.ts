@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Directory, type Domain, type Indicator } from '@fazhi/domain';
 import { Refused } from '@fazhi/service/rpc/contract.js';
-import { BadRequest, type Alert, type AlertPage, type AlertRequest, type BreakdownValue, type FactPage, type Reader, type Session, type Snapshot, type Value, type ValueRequest } from '@fazhi/services/reporting/ports.js';
+import { BadRequest, type Alert, type AlertPage, type AlertRequest, type BreakdownValue, type FactPage, type ListAsked, type ListPage, type Reader, type Session, type Snapshot, type Value, type ValueRequest } from '@fazhi/services/reporting/ports.js';
 import { Unavailable } from '@fazhi/store';
 import type { Instance, Instances } from './instances.js';
 
@@ -74,6 +74,14 @@ class RemoteSnapshot implements Snapshot {
 
   alerts(request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage> {
     return this.#read(({ call }, session) => call.alerts(session, request, page));
+  }
+
+  list(asked: ListAsked, page: { first: number; after?: string }): Promise<ListPage> {
+    return this.#read(({ call }, session) => call.list(session, asked, page));
+  }
+
+  listCount(asked: ListAsked): Promise<number> {
+    return this.#read(({ call }, session) => call.listCount(session, asked));
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,7 @@ import { rpcClient, type RpcClient } from '@fazhi/service/rpc/client.js';
 import type { Address } from '@fazhi/service/rpc/contract.js';
 import { statusContract, type StatusCalls } from '@fazhi/service/rpc/contracts.js';
 import { Unavailable } from '@fazhi/store';
+import { within } from '../waiting.js';
 import type { Instances } from './instances.js';
 
 const ASK_MS = 2_000;
@@ -10,6 +11,7 @@ const ASK_MS = 2_000;
 const EVERY_MS = 100;
 /** Beyond this many facts not yet counted bulk senders wait. */
 const BULK_WAITS_AT = 5_000;
+const late = (): Error => new Unavailable('late');
 
 /** Whether the other processes serve, and how far what they do is behind what was accepted. */
 export class Watch {
@@ -25,7 +27,7 @@ export class Watch {
 
   /** True when every service and at least one instance of reporting answers. */
   async ready(): Promise<boolean> {
-    const answers = (asked: Promise<unknown>): Promise<boolean> => within(asked, ASK_MS).then(() => true, () => false);
+    const answers = (asked: Promise<unknown>): Promise<boolean> => within(ASK_MS, asked, late).then(() => true, () => false);
     const [services, reporting] = await Promise.all([
       Promise.all([...this.#services.values()].map((s) => answers(s.call.heads()))),
       Promise.all(this.instances.all.map((i) => answers(i.call.health()))),
@@ -51,7 +53,7 @@ export class Watch {
     const note = (name: string) => (n: number): void => void this.#behind.set(name, n);
     await Promise.allSettled([
       ...[...this.#services].map(([name, { call }]) => call.behind().then(note(name))),
-      this.instances.ask((call) => within(call.health(), ASK_MS)).then(({ behind }) => note('reporting')(behind)),
+      this.instances.ask((call) => within(ASK_MS, call.health(), late)).then(({ behind }) => note('reporting')(behind)),
     ]);
     this.#asking = false;
   }
@@ -59,10 +61,4 @@ export class Watch {
   close(): void {
     for (const client of this.#services.values()) client.close();
   }
-}
-
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Unavailable('late')), ms)));
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,5 +1,6 @@
 import { growingPause } from '../backoff.js';
 import type { Bus, Consumer, Signal, Subscription } from '../bus.js';
+import { Waker } from '../waker.js';
 
 /** A log that can be followed by position (the store's LogReader). */
 export interface LogSource<E> {
@@ -29,33 +30,29 @@ class Follower<E> {
   readonly #pauses = new Map<string, { until: number; failures: number }>();
   readonly #off: () => void;
   readonly #run: Promise<void>;
+  readonly #waker = new Waker();
   #stopped = false;
-  #woken = false;
-  #wake: () => void = () => undefined;
 
   constructor(private readonly topic: string, private readonly log: LogSource<E>, private readonly to: Subscription<E>, signal: Signal) {
-    this.#off = signal.on(topic, () => {
-      this.#woken = true;
-      this.#wake();
-    });
+    this.#off = signal.on(topic, () => this.#waker.wake());
     this.#run = this.#loop();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#off();
-    this.#wake();
+    this.#waker.wake();
     await this.#run;
   }
 
   async #loop(): Promise<void> {
     while (!this.#stopped) {
-      this.#woken = false;
+      this.#waker.looking();
       const more = await this.#round().catch((error: unknown) => {
         this.to.failed?.({ topic: this.topic, partition: '*' }, error);
         return false;
       });
-      if (!more && !this.#woken && !this.#stopped) await this.#sleep();
+      if (!more && !this.#stopped) await this.#waker.sleep(POLL_MS);
     }
   }
 
@@ -83,15 +80,5 @@ class Follower<E> {
       }
     }
     return more;
-  }
-
-  #sleep(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

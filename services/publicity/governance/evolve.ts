@@ -4,6 +4,7 @@ import {
   DutyListIssued, GroupEstablished, InstitutionAdopted, IssueClosed, IssueRecorded, MeasuresSet, MeetingHeld, MetricReported, NextStepRecorded,
   PlanIssued, PlanItemCompleted,
 } from './facts.js';
+import { figuresOf } from './metrics.js';
 
 export const meeting = recordedOnce('meeting', '会议', 'Meeting', MeetingHeld);
 export const leadingGroup = recordedOnce('leading-group', '领导小组', 'Leading group', GroupEstablished);
@@ -11,7 +12,19 @@ export const step = recordedOnce('step', '下一步打算', 'Next step', NextSte
 export const institution = recordedOnce('institution', '制度', 'Institution', InstitutionAdopted);
 export const dutyList = recordedOnce('duty-list', '责任清单', 'Duty list', DutyListIssued);
 export const measures = recordedOnce('measures', '工作举措', 'Measures', MeasuresSet);
-export const metric = recordedOnce('metric', '部门指标', 'Metric', MetricReported);
+
+/** A department's figure as reported last. */
+export interface Metric {
+  on: LocalDate;
+  told: MetricReported;
+}
+
+/** 部门指标: a later report of the same figure replaces the earlier one from its day. NOT_COUNTED: no indicator reads it so. */
+export const metric = defineSubject<Metric>({
+  kind: 'metric', zh: '部门指标', en: 'Metric', facts: [MetricReported],
+  apply: (_state, { on, data }) => ({ on, told: data as MetricReported }),
+  warn: (_state, { data }) => (figuresOf(data as MetricReported).length === 0 ? 'NOT_COUNTED' : undefined),
+});
 
 /** 存在问题: open until it is closed. */
 export const issue = lasting('issue', '存在问题', 'Issue', { opens: IssueRecorded, ends: IssueClosed });

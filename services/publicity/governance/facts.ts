@@ -1,5 +1,6 @@
 import { Code, DateField, DeclareFact, FactData, Flag, Id, Int, Nested, Num, Order, Text, isRegionCode, levelOf } from '@fazhi/domain';
 import { groupRoles, institutionKinds, meetingKinds } from './codes.js';
+import { wrongFigure } from './metrics.js';
 
 type Wrong = { path: string; message: string } | undefined;
 
@@ -131,10 +132,13 @@ export class MeasuresSet extends FactData {
 
 function checkMetric(data: MetricReported, subject: string): Wrong {
   const wanted = `${data.region}:${data.metric}:${data.period}`;
-  return subject === wanted ? undefined : { path: 'subject', message: `subject 应为 ${wanted}。 subject must be region:metric:period, ${wanted}.` };
+  return subject === wanted ? wrongFigure(data) : { path: 'subject', message: `subject 应为 ${wanted}。 subject must be region:metric:period, ${wanted}.` };
 }
 
-/** A department reported a figure of its own for a period. Of a corrected figure the latest correction holds. */
+/**
+ * A department reported a figure of its own for a period. `metric` is the code of the indicator it is for (`metrics.ts`); periods
+ * of one figure must not overlap. Of several reports of one figure the latest holds.
+ */
 @DeclareFact({ type: 'publicity.governance.metric-reported', zh: '报送部门指标', en: 'Metric reported', order: Order.OPENING, opens: true, check: checkMetric })
 export class MetricReported extends FactData {
   @Id() metric!: string;

@@ -42,4 +42,13 @@ describe('governance', () => {
     expect(rate('2022-10-08')).toEqual([2, 2]);
     expect(rate('2023-12-31')).toEqual([2, 3]);
   });
+
+  it('GOV-03 has no denominator where nothing is due, and follows corrections and retractions', () => {
+    const rate = (facts: readonly AnyFact[]): unknown => valueOf('GOV-03', pointsOf(facts, contextOf()));
+    const issued = plan('2022-02-01', '2022-06-30', '2023-01-01');
+    const item = done('2022-06-20', '1');
+    expect([rate([]), rate([plan('2022-02-01')]), rate([issued, item])]).toEqual([[0, 0], [0, 0], [1, 1]]);
+    expect(rate(told(kept(issued), kept(plan('2022-02-01', '2022-06-30', '2022-12-31'), { corrects: issued.id }), kept(item)).standing)).toEqual([1, 2]);
+    expect(rate(told(kept(issued), kept(item), kept({ ...item, id: 'r', data: { reason: '' } }, { retracts: item.id })).standing)).toEqual([0, 1]);
+  });
 });

@@ -2,7 +2,7 @@ import type { AnyFact } from '@fazhi/domain';
 import { contract } from '@fazhi/service/rpc/contract.js';
 import type { InboxFilter, InboxItem } from '@fazhi/store';
 import type { Observable } from 'rxjs';
-import type { Alert, AlertPage, AlertRequest, BreakdownValue, FactPage, ValueRequest } from '../ports.js';
+import type { Alert, AlertPage, AlertRequest, BreakdownValue, FactPage, ListAsked, ListPage, ValueRequest } from '../ports.js';
 
 /**
  * One snapshot of one instance, under an id of the reader's choice. The call that says `first` opens it; it lasts until it
@@ -36,6 +36,8 @@ export interface Reading {
   breakdown(session: Session, request: ValueRequest, by: string): Promise<BreakdownValue[]>;
   facts(session: Session, request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage>;
   alerts(session: Session, request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage>;
+  list(session: Session, asked: ListAsked, page: { first: number; after?: string }): Promise<ListPage>;
+  listCount(session: Session, asked: ListAsked): Promise<number>;
   acknowledge(id: string, said: { note: string; by: string; at: string }): Promise<Alert | null>;
   close(id: string): Promise<void>;
   /** A tick after each commit that may have changed a value, at most one in 10 ms. */
@@ -45,5 +47,5 @@ export interface Reading {
   passedOver(filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }>;
 }
 export const readingContract = contract<Reading>('reading', {
-  position: 'read', directory: 'read', values: 'read', breakdown: 'read', facts: 'read', alerts: 'read', acknowledge: 'write', close: 'read', aggregates: 'stream', health: 'read', passedOver: 'read',
+  position: 'read', directory: 'read', values: 'read', breakdown: 'read', facts: 'read', alerts: 'read', list: 'read', listCount: 'read', acknowledge: 'write', close: 'read', aggregates: 'stream', health: 'read', passedOver: 'read',
 });

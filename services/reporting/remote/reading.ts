@@ -32,6 +32,8 @@ export function servedReading({ reader, live, health, passedOver }: ReadingParts
     breakdown: (session, request, by) => sessions.use(session, (s) => s.breakdown(request, by)),
     facts: (session, request, page) => sessions.use(session, (s) => s.facts(request, page)),
     alerts: (session, request, page) => sessions.use(session, (s) => s.alerts(request, page)),
+    list: (session, asked, page) => sessions.use(session, (s) => s.list(asked, page)),
+    listCount: (session, asked) => sessions.use(session, (s) => s.listCount(asked)),
     acknowledge: async (id, said) => {
       const texts = [id, said?.note, said?.by, said?.at].every((t) => typeof t === 'string');
       if (!texts || Number.isNaN(Date.parse(said.at))) throw new Refused('not an acknowledgement', 'said');

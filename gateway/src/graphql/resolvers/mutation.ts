@@ -1,14 +1,19 @@
-import type { Answer } from '@fazhi/domain';
+import { randomUUID } from 'node:crypto';
+import { countyOf, isRegionCode, normalizeRegion, type Answer } from '@fazhi/domain';
 import { createKey } from '../../access/keys.js';
 import { once } from '../../access/repeats.js';
-import { badInput } from '../../errors.js';
+import { badInput, Problem } from '../../errors.js';
 import { isObject } from '../../ingest/envelope.js';
 import type { ReplayAnswer } from '../../ingest/intake.js';
-import { administratorsOnly } from '../asking.js';
+import { administratorsOnly, knownCode } from '../asking.js';
 import type { Operation } from '../operation.js';
 import { acknowledgeAlert } from './alert.js';
 
 const MOST = 1_000;
+/** Source of the targets set here, whoever sets them. */
+const TARGETS = 'urn:fazhi:targets';
+/** Targets set by this process: of two in one millisecond the later one has the greater id. */
+let set = 0;
 interface Repeatable {
   requestId?: string | null;
 }
@@ -41,6 +46,28 @@ export const Mutation = {
     const revoked = await op.services.store.revokeKey(id);
     op.services.access.forget();
     return revoked;
+  },
+
+  /** A fact of the registry like any other: `target.set`. */
+  setTarget: async (_: unknown, args: { code: string; region: string; year: number; value: number } & Repeatable, op: Operation): Promise<boolean> => {
+    administratorsOnly(op);
+    const code = knownCode(op, args.code);
+    // the registry's own view: a region can be used as soon as it is acknowledged
+    const region = isRegionCode(args.region) ? normalizeRegion(args.region) : undefined;
+    if (region === undefined || !(await op.services.parts.directories.current(countyOf(region))).known(region)) {
+      throw new Problem('NOT_FOUND', `未知的地区 ${args.region.slice(0, 20)}。 The region is not known.`, 'region');
+    }
+    const { year, value } = args;
+    const at = op.services.parts.clock.now().toISOString();
+    return once(op.services.store, op.who, 'setTarget', args.requestId, async () => {
+      const [answer] = await op.services.intake.take([{
+        // of two on one day the later stands: facts of a day are folded by source and id
+        specversion: '1.0', id: `${at}-${String(set++).padStart(9, '0')}-${randomUUID()}`, source: TARGETS, type: 'target.set', subject: `${code}:${region}:${year}`,
+        data: { region, occurredOn: op.today, code, year, value },
+      }], op.who, 'people');
+      if (answer?.status === 'accepted') return true;
+      throw answer?.code === 'INVALID_SCHEMA' ? badInput(answer.message ?? '', answer.path?.replace('data.', '') ?? 'value') : new Problem('BAD_USER_INPUT', answer?.message ?? '');
+    });
   },
 
   acknowledgeAlert,

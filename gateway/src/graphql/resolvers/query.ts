@@ -1,11 +1,12 @@
-import { daysBetween, type Region } from '@fazhi/domain';
-import type { Division, Value } from '@fazhi/services/reporting/ports.js';
+import { daysBetween } from '@fazhi/domain';
+import type { Value } from '@fazhi/services/reporting/ports.js';
 import { badInput } from '../../errors.js';
 import type { Grain } from '../../parts.js';
-import { asOfDay, day, frame, knownCode, knownCodes, knownRegion, requestOf, type ValueArgs } from '../asking.js';
+import { asOfDay, childrenFor, day, frame, knownCode, knownCodes, knownRegion, requestOf, type ValueArgs } from '../asking.js';
 import type { Operation, Place } from '../operation.js';
 import { alerts } from './alert.js';
 import { inbox } from './inbox.js';
+import { matrix } from './matrix.js';
 
 /** Values of one series. */
 const MOST_PERIODS = 1_000;
@@ -62,17 +63,6 @@ export const Query = {
   },
 
   alerts,
+  matrix,
   inbox,
 };
-
-/**
- * The children a page shows: in the CURRENT division those in force at asOf; AS_AT those in force on at least one day of the
- * period, so that the parent stays the sum of its own facts and theirs.
- */
-export function childrenFor(place: Place, asked: { from: string; to: string; asOf: string; division: Division }): readonly Region[] {
-  const { directory } = place;
-  const all = directory.children(place.code);
-  const to = asked.to < asked.asOf ? asked.to : asked.asOf;
-  if (asked.division === 'CURRENT' || asked.from > to) return all.filter((r) => directory.inForce(r.code, asked.asOf));
-  return all.filter((r) => directory.inForceWithin(r.code, asked.from, to));
-}

@@ -25,7 +25,9 @@ export const IndicatorValue = {
     return op.services.parts.format.narrative(v, style);
   },
   suppressed: (): boolean => false,
-  target: (): null => null,
+  /** Set for whole years; other periods have none. */
+  target: async (v: Value, _: unknown, op: Operation): Promise<number | null> =>
+    (/^\d{4}$/.test(v.period) ? (await op.directory(v.region.slice(0, 6))).target(v.code, v.region, Number(v.period)) : null),
   change: async (v: Value, { from }: { from: Comparison }, op: Operation): Promise<number | null> => {
     const base = await op.value({ ...requestFor(v), ...op.services.parts.shift(v.period, v.asOf, from) });
     return v.value === null || base.value === null || base.value === 0 ? null : (v.value - base.value) / base.value;
