@@ -1,5 +1,5 @@
 import { Directory, type Answer, type AnyFact } from '@fazhi/domain';
-import type { Acceptor, InboxFilter, InboxItem, Submission } from '@fazhi/store';
+import type { Acceptor, InboxFilter, InboxItem, Since, Submission, Timeline } from '@fazhi/store';
 import type { AccessStore, Account, ApiKey } from './access/access-store.js';
 
 /** For specs: keeps what it is given, in memory; what is on hold is quarantined, an id that is known is a duplicate. */
@@ -41,6 +41,14 @@ export class MemoryAcceptor implements Acceptor {
         recordedAt: s.time ?? `2022-06-01T00:00:${String(arrival).padStart(2, '0')}.000Z`, status: 'quarantined', code: s.hold?.code ?? '', ...(s.hold && { path: s.hold.path, message: s.hold.message }), data: s.data, arrival,
       }));
     return Promise.resolve({ items: all.filter((i) => i.arrival > after).slice(0, limit), total: all.length });
+  }
+
+  since(): Promise<Since> {
+    return Promise.resolve({ tooMany: false, subjects: [] });
+  }
+
+  timeline(): Promise<Timeline> {
+    return Promise.resolve({ facts: [], rows: [], hasMore: false });
   }
 
   directory(county: string): Directory {

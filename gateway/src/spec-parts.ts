@@ -86,7 +86,7 @@ export async function specParts(): Promise<Spec> {
       },
     };
   };
-  const reader: Reader = { catalogue, snapshot, acknowledge: () => Promise.resolve(undefined) };
+  const reader: Reader = { catalogue, snapshot, acknowledge: () => Promise.resolve(undefined), compare: () => Promise.resolve([]) };
   const parts: GatewayParts = {
     clock: { now: () => now },
     domains: [registry, mediation],

@@ -77,7 +77,7 @@ export function defineDomain(declaration: DomainDeclaration): Domain {
     dims.set(m.code, m.dims ?? []);
   }
   for (const m of declaration.measures) if (!byKind.has(m.of)) throw new Error(`${m.code} reads unknown subject kind ${m.of}`);
-  for (const g of declaration.groups ?? []) if (!byKind.has(g.of)) throw new Error(`group ${g.name} reads unknown subject kind ${g.of}`);
+  for (const g of declaration.groups ?? []) for (const kind of [g.of].flat()) if (!byKind.has(kind)) throw new Error(`group ${g.name} reads unknown subject kind ${kind}`);
   for (const a of declaration.alerts ?? []) if (!byKind.has(a.of)) throw new Error(`alert ${a.aspect} reads unknown subject kind ${a.of}`);
   for (const list of declaration.lists ?? []) checkList(list, new Set(byKind.keys()));
   for (const { stock, comes, goes } of declaration.identities ?? []) {

@@ -13,6 +13,8 @@ export interface FieldMeta {
   list: boolean;
   /** Free text: stays in its service and is searched for personal data. */
   free: boolean;
+  /** Free text of which what is known by name is published as codes, and nothing else. */
+  named?: (text: string) => string | undefined;
   /** A region whose existence the gateway checks. */
   place: boolean;
   codes?: CodeList;
@@ -91,9 +93,9 @@ export const Code = (codes: CodeList, common: Common = {}): PropertyDecorator =>
   field({ kind: 'code', ...plain, codes }, common,
     ...check('isCode', (v) => typeof v === 'string' && codes.has(v), `must be one of ${Object.keys(codes.labels).join(', ')}`));
 
-/** Free text: stays in its service, searched for personal data. */
-export const Text = (common: Common & { max?: number } = {}): PropertyDecorator =>
-  field({ kind: 'text', free: true, place: false, max: common.max ?? 2000 }, common, (v) => typeof v === 'string' && v.length <= (common.max ?? 2000), (each) => [
+/** Free text: stays in its service, searched for personal data. `named`: the code of a text that is a known name; such codes are published. */
+export const Text = (common: Common & { max?: number; named?: FieldMeta['named'] } = {}): PropertyDecorator =>
+  field({ kind: 'text', free: true, place: false, max: common.max ?? 2000, ...(common.named && { named: common.named }) }, common, (v) => typeof v === 'string' && v.length <= (common.max ?? 2000), (each) => [
     IsString({ each }), MaxLength(common.max ?? 2000, { each }),
   ]);
 

@@ -79,7 +79,8 @@ export interface Member<M> {
  */
 export interface Group<M> {
   name: string;
-  of: string;
+  /** The subject kind whose histories have a share in it, or several (mediators and their trainings). */
+  of: string | readonly string[];
   /** What this history contributes to which keys. `member` is stored as JSON; it must be made from the facts alone. */
   members(history: readonly AnyFact[], refs: Refs, where: Where, context: Context): readonly Member<M>[];
   /** Points of one key. Every entry names its region. `subject` of a member is given for reference. */
@@ -89,6 +90,8 @@ export interface Group<M> {
 }
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyGroup = Group<any>;
+/** True where histories of this kind have a share in the group. */
+export const sharesIn = (group: AnyGroup, kind: string): boolean => (typeof group.of === 'string' ? group.of === kind : group.of.includes(kind));
 export const defineGroup = <M>(group: Group<M>): Group<M> => group;
 
 export interface GroupEntry {

@@ -108,12 +108,20 @@ export function freeTexts(type: Constructor, data: Json, path = 'data'): { path:
   return found;
 }
 
-/** The data without free text, as events carry it. */
+/** The codes of those texts that are known names, each once. */
+const knownNames = (named: (text: string) => string | undefined, value: unknown): string[] =>
+  [...new Set([value].flat().flatMap((text) => (typeof text === 'string' ? (named(text) ?? []) : [])))];
+
+/** The data without free text, as events carry it; of texts that are known names the codes. */
 export function published(type: Constructor, data: Json): Json {
   const out: Json = {};
   for (const field of fieldsOf(type)) {
     const value = data[field.name];
-    if (value === undefined || field.free) continue;
+    if (value === undefined) continue;
+    if (field.free) {
+      if (field.named) out[field.name] = knownNames(field.named, value);
+      continue;
+    }
     if (field.kind === 'nested' && field.nested) {
       const nested = field.nested();
       out[field.name] = Array.isArray(value) ? value.map((v: unknown) => (isObject(v) ? published(nested, v) : v)) : published(nested, value as Json);

@@ -61,6 +61,56 @@ export interface InboxFilter {
   limit: number;
 }
 
+/** A version of a subject: which of a timeline's facts stand, in fold order, and those of the subjects it refers to. */
+export interface TimelineVersion {
+  standing: readonly number[];
+  refs: Readonly<Record<string, readonly number[]>>;
+}
+/** A row of the log as far as it concerns one subject. */
+export interface TimelineRow {
+  pos: number;
+  /** fact: one arrived · verdict: one's verdict changed · refold: the subject changed because of another one. */
+  kind: 'fact' | 'verdict' | 'refold';
+  /** UTC instant. */
+  at: string;
+  source?: string;
+  id?: string;
+  /** What arrived, without free text; of a retraction without data. */
+  fact?: AnyFact;
+  corrects?: string;
+  retracts?: string;
+  /** What was decided then, and what it is at present. */
+  status?: string;
+  now?: string;
+  code?: string;
+  violation?: string;
+  message?: string;
+  /** Where the row made a new version. */
+  version?: TimelineVersion;
+}
+/** A page of what happened to one subject, oldest first. */
+export interface Timeline {
+  /** What the versions number. */
+  facts: readonly AnyFact[];
+  /** The version the page begins with; absent where there was none. */
+  before?: TimelineVersion;
+  rows: readonly TimelineRow[];
+  hasMore: boolean;
+}
+
+/** What has changed since an instant. */
+export interface Since {
+  /** More than can be told. */
+  tooMany: boolean;
+  subjects: readonly {
+    subject: string;
+    /** As it stood then; null where nothing was known of it. */
+    before: { history: readonly AnyFact[]; refs: Readonly<Record<string, readonly AnyFact[]>> } | null;
+    /** What came since, retractions included, each with what was decided of it. Without free text. */
+    facts: readonly { fact: AnyFact; status: string }[];
+  }[];
+}
+
 /** What a service offers to the door. `people` go before `bulk`. */
 export interface Acceptor {
   /** One answer per submission, in order; durable when it resolves. Throws Unavailable. */
@@ -70,6 +120,10 @@ export interface Acceptor {
   /** Tries kept facts again with the door's new judgement (`hold` absent: the region is in order now). */
   replay(submissions: readonly Submission[]): Promise<Answer[]>;
   inbox(filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }>;
+  /** What happened to a subject, `after` a position of the log; no rows where nothing was told of it. */
+  timeline(county: string, subject: string, page: { after: number; limit: number }): Promise<Timeline>;
+  /** What has changed since a UTC instant about days up to `until`. */
+  since(county: string, at: string, until: string): Promise<Since>;
 }
 
 /** One row of a service's log as readers see it. */

@@ -7,7 +7,10 @@ import { readHeld, readInbox } from './inbox.js';
 import { Judge } from './judge.js';
 import { load, loadSubjects } from './load.js';
 import { Memory } from './memory.js';
-import type { Acceptor, InboxFilter, InboxItem, Submission } from './ports.js';
+import { LogReader } from './log-reader.js';
+import type { Acceptor, InboxFilter, InboxItem, Since, Submission, Timeline } from './ports.js';
+import { readSince } from './since.js';
+import { readTimeline } from './timeline.js';
 import { lockHead, write, type Head } from './write.js';
 
 export interface StoreOptions {
@@ -50,6 +53,16 @@ export class Store implements Acceptor {
 
   inbox(filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }> {
     return readInbox(this.options.pool, this.options.schema, filter);
+  }
+
+  timeline(county: string, subject: string, page: { after: number; limit: number }): Promise<Timeline> {
+    const { pool, schema, domain } = this.options;
+    return readTimeline(pool, schema, domain, new LogReader(pool, schema, domain), county, subject, page);
+  }
+
+  since(county: string, at: string, until: string): Promise<Since> {
+    const { pool, schema, domain } = this.options;
+    return readSince(pool, schema, domain, new LogReader(pool, schema, domain), county, at, until);
   }
 
   /** The county in which the fact (source, id) is kept. */

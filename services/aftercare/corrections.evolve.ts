@@ -13,19 +13,40 @@ export interface Correction {
   readonly onRoll?: LocalDate;
   readonly admitted: boolean;
   readonly ended?: { on: LocalDate; kind: string };
-  readonly leaves: readonly Leave[];
+  readonly leaves: readonly (Leave & { returnedOn?: LocalDate })[];
+  readonly notifiedOn?: LocalDate;
+  readonly termStart?: LocalDate;
+  readonly termEnd?: LocalDate;
+  readonly minor?: boolean;
+  /** 报到 */
+  readonly reportedInOn?: LocalDate;
+  /** 管理类别, as it was changed last. */
+  readonly supervision?: string;
+  /** Suspicions; `until`: the day on which it was cleared or confirmed. */
+  readonly suspicions: readonly { on: LocalDate; until?: LocalDate }[];
+  /** Days of judgments of crimes. */
+  readonly convictions: readonly LocalDate[];
 }
 
-const empty: Correction = { admitted: false, leaves: [] };
+const empty: Correction = { admitted: false, leaves: [], suspicions: [], convictions: [] };
+const settled = (c: Correction, on: LocalDate): Correction['suspicions'] => c.suspicions.map((s) => (s.until === undefined ? { ...s, until: on } : s));
 
 /** Takes what the fact says of person and sentence; what an earlier one said holds. */
 function told(c: Correction, fact: AnyFact): Correction {
-  const { personKey, category } = fact.data as Admitted;
-  return { ...(personKey !== undefined && { personKey }), ...(category !== undefined && { category }), ...c };
+  const { personKey, category, termStart, termEnd } = fact.data as Admitted;
+  return {
+    ...(personKey !== undefined && { personKey }), ...(category !== undefined && { category }), ...(termStart !== undefined && { termStart }), ...(termEnd !== undefined && { termEnd }), ...c,
+  };
 }
 
 const changes: Readonly<Record<string, (c: Correction, fact: AnyFact) => Correction>> = {
-  'aftercare.correction.notified': told,
+  'aftercare.correction.notified': (c, f) => ({ ...told(c, f), notifiedOn: f.on, ...((f.data as Notified).minor !== undefined && { minor: f.data.minor as boolean }) }),
+  'aftercare.correction.reported-in': (c, f) => ({ ...c, reportedInOn: c.reportedInOn ?? f.on }),
+  'aftercare.correction.class-changed': (c, f) => ({ ...c, supervision: f.data.class as string }),
+  'aftercare.correction.leave-returned': (c, f) => ({ ...c, leaves: c.leaves.map((l) => (l.returnedOn === undefined && l.from <= f.on ? { ...l, returnedOn: f.on } : l)) }),
+  'aftercare.reoffence.suspected': (c, f) => ({ ...c, suspicions: [...c.suspicions, { on: f.on }] }),
+  'aftercare.reoffence.cleared': (c, f) => ({ ...c, suspicions: settled(c, f.on) }),
+  'aftercare.reoffence.confirmed': (c, f) => ({ ...c, suspicions: settled(c, f.on), convictions: [...c.convictions, f.on] }),
   'aftercare.correction.transferred-in': (c, f) => ({ ...told(c, f), onRoll: c.onRoll ?? f.on }),
   'aftercare.correction.admitted': (c, f) => ({ ...told(c, f), onRoll: c.onRoll ?? f.on, admitted: true }),
   'aftercare.correction.leave-granted': (c, f) => ({ ...c, leaves: [...c.leaves, { from: f.data.from as string, to: f.data.to as string }] }),

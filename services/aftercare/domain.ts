@@ -1,7 +1,13 @@
 import { defineDomain } from '@fazhi/domain';
 import { correction } from './corrections.evolve.js';
+import { alerts } from './alerts.js';
+import { careIndicators, careMeasures } from './care.indicators.js';
 import { correctionIndicators, correctionMeasures } from './corrections.indicators.js';
+import { letterAlerts, surveyAlert } from './sets.alerts.js';
+import { lists } from './lists.js';
+import { coverageGroups, surveysInTime } from './places.groups.js';
 import { persons } from './persons.group.js';
+import { termCare } from './letters.group.js';
 import { letter, org, survey } from './records.evolve.js';
 import { recordIndicators, recordMeasures } from './records.indicators.js';
 import { term } from './terms.evolve.js';
@@ -13,7 +19,14 @@ export const aftercare = defineDomain({
   zh: '安置帮教与社区矫正',
   en: 'Aftercare and community correction',
   subjects: [term, correction, org, letter, survey],
-  measures: [...termMeasures, ...correctionMeasures, ...recordMeasures],
-  groups: [persons],
-  indicators: [...termIndicators, ...correctionIndicators, ...recordIndicators],
+  measures: [...termMeasures, ...careMeasures, ...correctionMeasures, ...recordMeasures],
+  groups: [persons, termCare, surveysInTime, ...coverageGroups],
+  indicators: [...termIndicators, ...careIndicators, ...correctionIndicators, ...recordIndicators],
+  alerts,
+  setAlerts: [...letterAlerts, surveyAlert],
+  lists,
+  identities: [{
+    zh: '期初在矫 + 新入矫 + 转入 = 解矫 + 终止 + 转出 + 期末在矫', en: 'on the roll before + admitted + transferred in = lifted + terminated + transferred out + on the roll after',
+    stock: 'COR-01', comes: ['COR-02', 'COR-07'], goes: ['COR-03', 'COR-04', 'COR-08'],
+  }],
 });

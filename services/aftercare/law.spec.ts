@@ -1,5 +1,6 @@
-import { addDays, type AnyFact } from '@fazhi/domain';
+import { addDays, spansOf, type AnyFact } from '@fazhi/domain';
 import fc from 'fast-check';
+import { aftercare } from './domain.js';
 import { TOWN, V201, V202, V203, V204, contextOf, judged, pointsOf, registryFact, value, type Owned } from './spec-given.js';
 
 // V201 goes into V204 and help gets shorter while the histories run
@@ -24,9 +25,10 @@ const handedOver = made('term.handed-over', fc.record({ risk }));
 const confirmed = made('reoffence.confirmed', fc.record({ crimeOn: fc.nat({ max: 500 }).map((n) => addDays('2020-01-01', n)) }))
   .map((f) => (f.data.crimeOn as string) <= f.on ? f : { ...f, data: { ...f.data, crimeOn: f.on } });
 const termFact = fc.oneof(
-  released, handedOver, handedOver, confirmed, made('term.announced', fc.record({ personKey: person })),
+  released, handedOver, handedOver, confirmed, made('term.announced', fc.record({ personKey: person, dueOn: fc.constant('2020-05-01') })),
   made('term.moved', fc.record({ to: region })), made('term.closed', fc.record({ reason: fc.constantFrom('EXPIRED', 'REOFFENDED') })),
-  made('reoffence.suspected'), made('reoffence.cleared'), made('risk.assessed', fc.record({ risk })), made('term.handover-failed'),
+  made('reoffence.suspected'), made('reoffence.cleared'), made('risk.assessed', fc.record({ risk })), made('term.handover-failed'), made('group.formed', fc.record({ members: fc.constant(3), social: fc.boolean() })),
+  made('placement.recorded', fc.record({ kind: fc.constantFrom('COMPANY', 'RELIEF', 'IN_SCHOOL') })), made('placement.ended'), made('term.lost'), made('term.found'),
   made('visit.recorded', fc.record({ conduct: fc.constantFrom('GOOD', 'POOR') })), made('talk.held'), made('assistance.provided', fc.record({ resolved: fc.boolean() })),
 );
 const early = (f: Made): Made => ({ ...f, on: f.on > '2020-07-01' ? addDays(f.on, -400) : f.on });
@@ -40,7 +42,13 @@ const correctionFact = fc.oneof(
   made('correction.class-changed', fc.record({ class: fc.constant('STRICT') })), made('correction.disciplined'),
 );
 const correctionHistory = fc.array(correctionFact, { minLength: 1, maxLength: 8 });
-const recordHistory = fc.array(fc.constantFrom('survey.reported', 'org.established', 'letter.signed').chain((type) => made(type)), { minLength: 1, maxLength: 2 });
+const validTo = fc.nat({ max: 900 }).map((n) => addDays('2020-01-01', n));
+const letterSigned = made('letter.signed', fc.record({ tier: fc.constantFrom('GROUP_PERSON', 'GROUP_PERSON', 'TOWN_VILLAGE', 'VILLAGE_GROUP'), termId: fc.constantFrom('s0', 's1'), validTo }));
+const recordFact = fc.oneof(
+  made('survey.reported', fc.record({ checked: fc.nat(9), changed: fc.nat(9) })), made('org.established', fc.record({ level: fc.constantFrom('TOWN', 'VILLAGE', 'GROUP'), members: fc.constant(3) })), letterSigned,
+);
+const recordHistory = fc.array(recordFact, { minLength: 1, maxLength: 2 });
+const withLetters = fc.tuple(termHistory, termHistory, fc.array(letterSigned.map((f) => [f]), { maxLength: 3 })).map(([a, b, letters]) => [a, b, ...letters]);
 
 /** Arrived facts of several subjects → those that stand, all subjects together. */
 const standing = (histories: readonly (readonly Made[])[]): AnyFact[] => histories.flatMap((facts, s) => judged(facts.map((f, i) => ({
@@ -61,6 +69,7 @@ describe('the points effective by a day are those of the facts dated by that day
   it.each([
     ['terms and their persons', fc.array(termHistory, { minLength: 1, maxLength: 3 })],
     ['corrections', fc.array(correctionHistory, { minLength: 1, maxLength: 2 })],
+    ['terms with letters', withLetters],
     ['organisations, letters and surveys', fc.array(recordHistory, { minLength: 1, maxLength: 2 })],
   ] as [string, fc.Arbitrary<Made[][]>][])('for %s', (_name, histories) => {
     fc.assert(fc.property(histories, (h) => lawHolds(standing(h))), { numRuns: 150 });
@@ -113,3 +122,26 @@ function registerOn(facts: readonly AnyFact[], t: string): string[] {
   }
   return [...first.values()].map((p) => p.region);
 }
+
+describe('what is told by a day is what the facts dated up to it tell', () => {
+  it.each([['terms', termHistory], ['corrections', correctionHistory]] as [string, fc.Arbitrary<Made[]>][])('in the alerts of %s', (_name, history) => {
+    fc.assert(fc.property(history, day, (h, t) => {
+      const facts = standing([h]);
+      const kind = aftercare.kindOf(facts);
+      if (!kind) return;
+      const shownBy = (some: readonly AnyFact[]): unknown[] => spansOf(kind, aftercare.alerts ?? [], some, {}, context)
+        .filter((s) => s.from <= t).map(({ ended, ending, ...span }) => (ended !== undefined && ended <= t ? { ...span, ended, ending } : span));
+      expect(shownBy(facts)).toEqual(shownBy(facts.filter((f) => f.on <= t)));
+    }), { numRuns: 150 });
+  });
+
+  it('of what is done for those on the register each figure is part of the one it is a share of', () => {
+    fc.assert(fc.property(withLetters, day, (h, t) => {
+      const points = pointsOf(standing(h), context);
+      for (const code of ['AFT-05', 'AFT-06', 'AFT-07', 'AFT-08', 'AFT-11', 'AFT-20c', 'AFT-21', 'AFT-22', 'AFT-24', 'AFT-28']) {
+        const [numerator, denominator] = value(code, points, { from: '2020-06-01', to: t }, t) as [number, number];
+        expect([code, numerator >= 0 && numerator <= denominator]).toEqual([code, true]);
+      }
+    }), { numRuns: 150 });
+  });
+});

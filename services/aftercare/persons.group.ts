@@ -1,4 +1,5 @@
 import { addDays, defineGroup, minDate, type GroupEntry, type LocalDate } from '@fazhi/domain';
+import { CARE, CONTACTS, careOf, carePoints, type Care } from './care.js';
 import { helpEnd } from './help-period.js';
 import { endOf, term, type Term } from './terms.evolve.js';
 
@@ -11,6 +12,8 @@ export interface PersonTerm {
   risks: readonly { from: LocalDate; risk: string }[];
   /** Crimes within the help period; `known`: the day of the judgment. */
   crimes: readonly { on: LocalDate; known: LocalDate; region: string }[];
+  /** Contacts, help groups, placements, losses and assessments, all dated. */
+  care: Care;
   /** Suspicions; gone from `until`. */
   suspicions: readonly { on: LocalDate; until?: LocalDate; region: string }[];
 }
@@ -20,7 +23,7 @@ type Of = { subject: string; member: PersonTerm };
 export const persons = defineGroup<PersonTerm>({
   name: 'person',
   of: 'term',
-  measures: [{ code: 'AFT-02', dims: ['category', 'risk'] }, { code: 'AFT-09' }, { code: 'AFT-09b' }],
+  measures: [{ code: 'AFT-02', dims: ['category', 'risk'] }, { code: 'AFT-09' }, { code: 'AFT-09b' }, ...[CONTACTS, ...Object.keys(CARE)].map((code) => ({ code }))],
   members(history, refs, where, context) {
     let folded: Term | undefined;
     for (const fact of history) folded = term.apply(folded, fact, refs);
@@ -33,13 +36,14 @@ export const persons = defineGroup<PersonTerm>({
       ...(handedOver !== undefined && handedOver < until && { register: { from: handedOver, until } }),
       stays: where.stays.map((s) => ({ from: s.from, region: s.region })),
       risks: folded.risks,
+      care: careOf(folded, (day) => where.on(day)),
       crimes: folded.crimes.filter((c) => released.on <= c.on && c.on <= last).map((c) => ({ ...c, region: where.on(c.on) })),
       suspicions: folded.suspicions.map((s) => ({ ...s, region: where.on(s.on) })),
     };
     return [{ key: folded.personKey, member }];
   },
-  points(_key, members) {
-    return [...registerPoints(members), ...members.flatMap(reoffencePoints)];
+  points(_key, members, context) {
+    return [...registerPoints(members), ...carePoints(members, context), ...members.flatMap(reoffencePoints)];
   },
 });
 

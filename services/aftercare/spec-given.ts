@@ -1,5 +1,5 @@
 import {
-  Directory, addDays, contributions, minDate, resolve, whereOf, placeOf,
+  Directory, addDays, contributions, minDate, resolve, sharesIn, whereOf, placeOf,
   type AnyFact, type Context, type Contribution, type Indicator, type Kept, type LocalDate, type Term as Read, type Verdict,
 } from '@fazhi/domain';
 import { aftercare } from './domain.js';
@@ -61,7 +61,7 @@ export function pointsOf(facts: readonly AnyFact[], context: Context = plain): O
     const place = kind && placeOf(kind, history);
     if (!kind || !place) continue;
     for (const p of contributions(kind, aftercare.measures, history, {}, context)) points.push({ ...p, owner: subject });
-    for (const group of (aftercare.groups ?? []).filter((g) => g.of === kind.kind)) {
+    for (const group of (aftercare.groups ?? []).filter((g) => sharesIn(g, kind.kind))) {
       for (const { key, member } of group.members(history, {}, whereOf(place, context), context)) {
         const id = `${group.name} ${key}`;
         members.set(id, [...(members.get(id) ?? []), { subject, member: JSON.parse(JSON.stringify(member)) as unknown }]);
@@ -70,6 +70,7 @@ export function pointsOf(facts: readonly AnyFact[], context: Context = plain): O
   }
   for (const group of aftercare.groups ?? []) {
     for (const [id, list] of members) {
+      if (!id.startsWith(`${group.name} `)) continue;
       const key = id.slice(group.name.length + 1);
       const sorted = list.sort((a, b) => (a.subject < b.subject ? -1 : 1));
       for (const g of group.points(key, sorted, context)) {
@@ -94,6 +95,24 @@ export function value(code: string, points: readonly Owned[], span: Span, t: Loc
   return indicator.kind === 'RATE' ? [total(indicator.numerator), total(indicator.denominator)] : total(indicator.value);
 }
 
+/** How many quarters end in [from, to]. */
+const quartersBetween = (from: LocalDate, to: LocalDate): number => {
+  let n = 0;
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
+    for (const day of ['03-31', '06-30', '09-30', '12-31']) if (`${year}-${day}` >= from && `${year}-${day}` <= to) n++;
+  }
+  return n;
+};
+
+/** What the registry counts: regions in force. */
+export function withRegions(points: readonly Owned[], context: Context = plain): Owned[] {
+  return [...points, ...[...context.regions.regions.values()].flatMap(({ code, level, intervals }) => {
+    const measure = { TOWN: 'REG-TOWNS', VILLAGE: 'REG-VILLAGES', GROUP: 'REG-GROUPS' }[level as string] ?? '';
+    const at = (day: LocalDate, amount: number): Owned => ({ owner: code, measure, region: code, c: day, e: day, amount, dims: [] });
+    return measure === '' ? [] : intervals.flatMap(({ from, until }) => (until === null ? [at(from, 1)] : [at(from, 1), at(until, -1)]));
+  })];
+}
+
 function read(term: Read, points: readonly Owned[], { from, to }: Span, t: LocalDate, region: string): number {
   if (term.read === 'constant') return term.value;
   const end = minDate(t, to);
@@ -107,9 +126,13 @@ function read(term: Read, points: readonly Owned[], { from, to }: Span, t: Local
     case 'opening': return add(here.filter((p) => p.c < from && p.c <= t));
     case 'owners': return [...Map.groupBy(within(here), (p) => p.owner).values()].filter((own) => add(own) > 0).length;
     case 'distinct':
-    case 'days':
-    case 'holders':
-    case 'each': throw new Error('no indicator of this domain reads it');
+    case 'days': throw new Error('no indicator of this domain reads it');
+    case 'each': return of.filter((p) => p.region.startsWith(region)).reduce((s, p) => s + p.amount * quartersBetween(from > p.c ? from : p.c, end), 0);
+    case 'holders': {
+      const among = term.among;
+      return [...Map.groupBy(of, (p) => p.owner)].filter(([owner, own]) => add(own.filter((p) => p.c <= end && p.region.startsWith(region))) > 0
+        && (among === undefined || add(within(points.filter((p) => p.owner === owner && p.measure === among))) > 0)).length;
+    }
     case 'ever': {
       const among = term.among;
       return [...Map.groupBy(of, (p) => p.owner)].filter(([owner, own]) => {

@@ -8,8 +8,30 @@ import {
   Released, RiskAssessed, TalkHeld, VisitRecorded,
 } from './terms.facts.js';
 
+/** Days from the first to the day before `until`; open where there is none. */
+export interface Stretch {
+  readonly from: LocalDate;
+  readonly until?: LocalDate;
+}
+
 /** One person's term of help, from release to the end of help. Everything in it carries its day. */
 export interface Term {
+  /** 释放预告: the day on which the release is expected. */
+  readonly announced?: { dueOn: LocalDate; risk?: string | undefined };
+  readonly channel?: string;
+  readonly assistingRegion?: string | undefined;
+  /** The level of attention as told with the release. */
+  readonly releasedAs?: string | undefined;
+  /** How the person was received. */
+  readonly method?: string;
+  readonly failures: readonly { on: LocalDate; code: string }[];
+  readonly visits: readonly LocalDate[];
+  readonly talks: readonly LocalDate[];
+  /** Days on which the risk was assessed, the hand-over being the first. */
+  readonly assessments: readonly LocalDate[];
+  readonly groups: readonly { on: LocalDate; social: boolean }[];
+  readonly placements: readonly (Stretch & { kind: string })[];
+  readonly losses: readonly Stretch[];
   readonly personKey?: string;
   readonly released?: Release;
   /** First day on the register. */
@@ -31,17 +53,35 @@ export function endOf(term: Term): LocalDate | undefined {
   return closed.on;
 }
 
-const empty: Term = { risks: [], suspicions: [], crimes: [] };
+const empty: Term = { failures: [], visits: [], talks: [], assessments: [], groups: [], placements: [], losses: [], risks: [], suspicions: [], crimes: [] };
 const settled = (term: Term, on: LocalDate): Term['suspicions'] => term.suspicions.map((s) => (s.until === undefined ? { ...s, until: on } : s));
-const withRisk = (term: Term, fact: AnyFact): Term => ({ ...term, risks: [...term.risks, { from: fact.on, risk: fact.data.risk as string }] });
+const withRisk = (term: Term, fact: AnyFact): Term => ({
+  ...term, risks: [...term.risks, { from: fact.on, risk: fact.data.risk as string }], assessments: [...term.assessments, fact.on],
+});
+/** The last stretch that is open ends. */
+function ended<S extends Stretch>(stretches: readonly S[], on: LocalDate): readonly S[] {
+  const at = stretches.findLastIndex((s) => s.until === undefined);
+  return stretches.map((s, i) => (i === at ? { ...s, until: on } : s));
+}
 
 const changes: Readonly<Record<string, (term: Term, fact: AnyFact) => Term>> = {
-  'aftercare.term.announced': (t, f) => ({ ...t, personKey: f.data.personKey as string }),
-  'aftercare.term.released': (t, f) => {
-    const { personKey, category, sentence } = f.data as Released;
-    return { ...t, personKey, released: { on: f.on, category, sentence } };
+  'aftercare.term.announced': (t, f) => {
+    const { personKey, dueOn, risk } = f.data as Announced;
+    return { ...t, personKey, announced: { dueOn, risk } };
   },
-  'aftercare.term.handed-over': (t, f) => ({ ...withRisk(t, f), handedOver: t.handedOver ?? f.on }),
+  'aftercare.term.released': (t, f) => {
+    const { personKey, category, sentence, channel, risk, assistingRegion } = f.data as Released;
+    return { ...t, personKey, released: { on: f.on, category, sentence }, channel, releasedAs: risk, assistingRegion };
+  },
+  'aftercare.term.handed-over': (t, f) => ({ ...withRisk(t, f), handedOver: t.handedOver ?? f.on, method: t.method ?? (f.data as HandedOver).method }),
+  'aftercare.term.handover-failed': (t, f) => ({ ...t, failures: [...t.failures, { on: f.on, code: f.data.code as string }] }),
+  'aftercare.term.lost': (t, f) => ({ ...t, losses: [...t.losses, { from: f.on }] }),
+  'aftercare.term.found': (t, f) => ({ ...t, losses: ended(t.losses, f.on) }),
+  'aftercare.visit.recorded': (t, f) => ({ ...t, visits: [...t.visits, f.on] }),
+  'aftercare.talk.held': (t, f) => ({ ...t, talks: [...t.talks, f.on] }),
+  'aftercare.group.formed': (t, f) => ({ ...t, groups: [...t.groups, { on: f.on, social: f.data.social as boolean }] }),
+  'aftercare.placement.recorded': (t, f) => ({ ...t, placements: [...t.placements, { kind: f.data.kind as string, from: f.on }] }),
+  'aftercare.placement.ended': (t, f) => ({ ...t, placements: ended(t.placements, f.on) }),
   'aftercare.risk.assessed': withRisk,
   'aftercare.term.closed': (t, f) => ({ ...t, closed: t.closed ?? { on: f.on, reason: f.data.reason as string } }),
   'aftercare.reoffence.suspected': (t, f) => ({ ...t, suspicions: [...t.suspicions, { on: f.on }] }),

@@ -7,11 +7,15 @@ import { fullySigned, type Agreement, type CaseState, type Risk, type Signatory 
 type Opening = cases.CaseApplied | cases.CaseOpened | cases.CaseReferred;
 
 const blank: CaseState = {
-  source: 'OTHER', kind: '99', difficulty: 'GENERAL', parties: 0, relatedRegions: [], joint: false, archived: false, risks: {},
+  source: 'OTHER', kind: '99', difficulty: 'GENERAL', parties: 0, mediators: [], relatedRegions: [], joint: false, archived: false, documents: [], risks: {},
 };
 
-const open = (s: CaseState, source: string, d: Opening): CaseState => ({
-  ...s, source, kind: d.kind, difficulty: d.difficulty, parties: d.parties, relatedRegions: d.relatedRegions ?? [],
+/** 元 as sent, to 分. */
+const fen = (yuan: number): number => Math.round(yuan * 100);
+
+const open = (s: CaseState, source: string, d: Opening, day: LocalDate): CaseState => ({
+  ...s, source, kind: d.kind, difficulty: d.difficulty, parties: d.parties, relatedRegions: d.relatedRegions ?? [], openedOn: day,
+  amount: d.amount === undefined ? undefined : fen(d.amount),
 });
 
 /** With the agreement in force the case is closed, successfully. */
@@ -22,6 +26,7 @@ const takeEffect = (s: CaseState, agreement: Agreement, day: LocalDate): CaseSta
 function reach(s: CaseState, d: agreements.AgreementReached, day: LocalDate): CaseState {
   const agreement: Agreement = { form: d.form as Agreement['form'], reachedOn: day, signedBy: [] };
   if (d.performDueOn !== undefined) agreement.performDueOn = d.performDueOn;
+  if (d.amount !== undefined) agreement.amount = fen(d.amount);
   const next = { ...s, agreement, handledOn: s.handledOn ?? day };
   return agreement.form === 'ORAL' ? takeEffect(next, agreement, day) : next;
 }
@@ -34,7 +39,7 @@ function sign(s: CaseState, d: agreements.AgreementSigned, day: LocalDate): Case
 
 /** The case is open again with the committee that had it, its time limit starting anew. */
 const reopen = (s: CaseState, day: LocalDate): CaseState =>
-  ({ ...s, agreement: undefined, outcome: undefined, archived: false, dueFrom: day, extendedTo: undefined });
+  ({ ...s, agreement: undefined, outcome: undefined, archived: false, documents: [], dueFrom: day, extendedTo: undefined, reopenedOn: day });
 
 const ofAgreement = (s: CaseState, change: Partial<Agreement>): CaseState =>
   (s.agreement ? { ...s, agreement: { ...s.agreement, ...change } } : s);
@@ -47,17 +52,17 @@ const on = <D extends FactData>(cls: FactClass<D>, step: (s: CaseState, data: D,
   [metaOf(cls).type, (s: CaseState, f: AnyFact): CaseState => step(s, f.data as D, f.on)] as const;
 
 const steps = new Map([
-  on(cases.CaseApplied, (s, d) => open(s, 'APPLIED', d)),
-  on(cases.CaseOpened, (s, d) => open(s, 'OPENED', d)),
-  on(cases.CaseReferred, (s, d) => open(s, d.source, d)),
+  on(cases.CaseApplied, (s, d, day) => open(s, 'APPLIED', d, day)),
+  on(cases.CaseOpened, (s, d, day) => open(s, 'OPENED', d, day)),
+  on(cases.CaseReferred, (s, d, day) => open(s, d.source, d, day)),
   on(cases.CaseNotAccepted, (s, _, day) => ({ ...s, outcome: { on: day, result: 'NOT_ACCEPTED' } })),
   on(cases.CaseAccepted, (s, d, day) =>
-    ({ ...s, acceptedOn: day, dueFrom: day, committee: d.committee, level: d.level, joint: d.joint === true })),
+    ({ ...s, acceptedOn: day, dueFrom: day, committee: d.committee, level: d.level, mediators: d.mediators, joint: d.joint === true })),
   on(cases.CaseSessionHeld, (s, _, day) => ({ ...s, handledOn: s.handledOn ?? day })),
   on(cases.CaseExtended, (s, d) => ({ ...s, extendedTo: d.to })),
   on(cases.CaseEscalated, (s, d, day) => ({ ...s, committee: d.committee, level: d.level, dueFrom: day, extendedTo: undefined })),
   on(cases.CaseTerminated, (s, d, day) => ({ ...s, outcome: { on: day, result: d.reason } })),
-  on(cases.CaseArchived, (s) => ({ ...s, archived: true })),
+  on(cases.CaseArchived, (s, d) => ({ ...s, archived: true, documents: d.documents })),
   on(agreements.AgreementReached, reach),
   on(agreements.AgreementSigned, sign),
   on(agreements.AgreementInvalidated, (s, _, day) => reopen(s, day)),

@@ -4,6 +4,7 @@ import {
 import {
   ARCHIVE_TERMS, DIFFICULTIES, LEVELS, NOT_ACCEPTED_REASONS, REFERRAL_SOURCES, REPORTED_RISKS, RISK_KINDS, SESSION_RESULTS, TERMINATION_REASONS,
 } from './codes.js';
+import { documentOf } from './dossier.js';
 import { DISPUTE_KINDS } from './kinds.js';
 
 /** What every opening of a case says. `region` is where the dispute is; other regions involved are listed, not counted. */
@@ -88,8 +89,8 @@ export class CaseTerminated extends FactData {
 @DeclareFact({ type: 'mediation.case.archived', zh: '立卷归档', en: 'Case archived', order: Order.AFTER, minor: 2 })
 export class CaseArchived extends FactData {
   @Code(ARCHIVE_TERMS) term!: string;
-  /** Names of the documents in the dossier. */
-  @Text({ list: true }) documents!: string[];
+  /** Names of the documents in the dossier; published are those of the list in `domain.md` §4.4, by code. */
+  @Text({ list: true, named: documentOf }) documents!: string[];
 }
 
 /** 激化风险: a dispute threatens to escalate. Crime and armed fight must have been reported to the police (人民调解法 art. 25). */

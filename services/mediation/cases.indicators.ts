@@ -60,6 +60,16 @@ export const cohortIndicators: readonly Indicator[] = [
     breakdowns: [...KIND, { dim: 'difficulty', codes: DIFFICULTIES }, { dim: 'form', codes: AGREEMENT_FORMS }],
   },
   {
+    code: 'MED-17', zh: '涉及金额', en: 'Amount in dispute', kind: 'FLOW', unit: '元',
+    formula: '期内受理案件登记的涉及金额之和，精确到分；未填的计0。 Amounts in dispute as registered with the cases accepted in the period, in yuan and fen; 0 where none was given.',
+    value: [sum('MED-17', 100)], breakdowns: ORIGIN,
+  },
+  {
+    code: 'MED-17b', zh: '协议金额', en: 'Amount agreed', kind: 'FLOW', unit: '元',
+    formula: '期内生效的调解协议的金额之和，精确到分；被认定无效的不计。 Amounts of the agreements that came into force in the period, without those invalidated by asOf.',
+    value: [sum('MED-17b', 100)], breakdowns: [...KIND, { dim: 'form', codes: AGREEMENT_FORMS }, ...HANDS],
+  },
+  {
     code: 'MED-18', zh: '涉及当事人数', en: 'Parties involved', kind: 'FLOW', unit: '人',
     formula: '期内受理案件的当事人数之和。 Sum of the parties of the cases accepted in the period.',
     value: [sum('MED-18')], breakdowns: ORIGIN,
@@ -109,6 +119,12 @@ export const closingIndicators: readonly Indicator[] = [
     formula: '期末未结且已过调解期限的案件数；期限自受理、移交或重开之日起算，默认30日，可延长一次。'
       + ' Open cases past their time limit: 30 days by default from acceptance, escalation or reopening, extended once.',
     value: [stock('MED-16')], breakdowns: STANDING,
+  },
+  {
+    code: 'MED-32', zh: '卷宗齐全率', en: 'Complete dossiers', kind: 'RATE', unit: '%',
+    formula: '期内归档案件中必备材料齐全的÷归档数；必备：申请书或受理登记表、权利义务告知书、身份证明、调解记录、封底，调解成功的另有协议书或口头协议登记表（人民调解卷宗格式）。'
+      + ' Cases archived in the period whose dossier holds every mandatory document ÷ cases archived (format of dossiers of people’s mediation; an agreement is needed where there is one).',
+    numerator: [sum('MED-32')], denominator: [sum('MED-32-archived')], breakdowns: CLOSING,
   },
   {
     code: 'MED-19', zh: '生效协议数', en: 'Agreements in force', kind: 'FLOW', unit: '份',

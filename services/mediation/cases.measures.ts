@@ -1,4 +1,5 @@
 import { addDays, daysBetween, flow, NOTHING, state, when, type Dims, type Entry, type FlowMeasure } from '@fazhi/domain';
+import { isComplete } from './dossier.js';
 import { dueOn, isClosed, isPending, isSuccess, performanceDueOn, type CaseState } from './cases.state.js';
 
 /** What a case is broken down by; each measure names up to four of them. */
@@ -12,6 +13,7 @@ const ORIGIN = ['kind', 'difficulty', 'source'];
 /** Of the case as it stands: who has it, or had it when it was closed. */
 const STANDING = ['kind', 'difficulty', 'level', 'committee'];
 const CLOSING = ['kind', 'result', 'level', 'committee'];
+const ARCHIVING = ['kind', 'result', 'level', 'committee'];
 
 type When = (before: CaseState | undefined, after: CaseState) => boolean;
 const accepts: When = (before, after) => before?.acceptedOn === undefined && after.acceptedOn !== undefined;
@@ -57,6 +59,8 @@ const riskOf = (s: CaseState, data: Record<string, unknown>): number => s.risks[
 
 /** Measures of dispute cases; `indicators.ts` says what they mean. */
 export const caseMeasures = [
+  onChange('MED-17', accepts, ORIGIN, (s) => s.amount ?? 0),
+  state<CaseState>('MED-17b', 'case', (s) => (isSuccess(s) && s.outcome && s.agreement?.amount ? [{ c: s.outcome.on, amount: s.agreement.amount, dims: features(s) }] : NOTHING), { dims: ['kind', 'form', 'level', 'committee'] }),
   onChange('MED-01', accepts, [...ORIGIN, 'level']),
   onFact('MED-01n', 'mediation.case.not-accepted', [...ORIGIN, 'reason'], (_, data) => ({ dims: { reason: data['reason'] as string } })),
   cohort('MED-02', (s) => s.handledOn !== undefined, ORIGIN),
@@ -91,6 +95,8 @@ export const caseMeasures = [
   onFact('MED-13', 'mediation.risk.resolved', ['risk', ...ORIGIN], (_, data) => ({ dims: { risk: data['kind'] as string } })),
   onFact('MED-13b', 'mediation.risk.resolved', ['risk', ...ORIGIN], (s, data) => ({ amount: riskOf(s, data), dims: { risk: data['kind'] as string } })),
   onFact('MED-14', 'mediation.risk.materialised', ORIGIN, (_, data) => ({ amount: data['kind'] === 'CRIME' ? 1 : 0 })),
+  onFact('MED-32-archived', 'mediation.case.archived', ARCHIVING),
+  onFact('MED-32', 'mediation.case.archived', ARCHIVING, (s) => ({ amount: isComplete(s) ? 1 : 0 })),
   onChange('MED-18', accepts, ORIGIN, (s) => s.parties),
   onChange('MED-26', (before, after) => accepts(before, after) && after.joint, ORIGIN),
   onChange('MED-31', (before, after) => accepts(before, after) && after.source === 'OPENED', ORIGIN),

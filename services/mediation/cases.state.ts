@@ -11,6 +11,8 @@ export interface Agreement {
   form: 'WRITTEN' | 'ORAL';
   reachedOn: LocalDate;
   performDueOn?: LocalDate;
+  /** 分 */
+  amount?: number;
   signedBy: readonly Signatory[];
   /** Written: the day of the last signature; oral: the day it was reached. */
   inForceOn?: LocalDate;
@@ -42,6 +44,11 @@ export interface CaseState {
   kind: string;
   difficulty: string;
   parties: number;
+  /** 涉及金额, as it was when the case was opened, 分. */
+  amount?: number | undefined;
+  openedOn?: LocalDate | undefined;
+  /** Those to whom it was given when it was accepted. */
+  mediators: readonly string[];
   relatedRegions: readonly string[];
   acceptedOn?: LocalDate | undefined;
   joint: boolean;
@@ -58,6 +65,10 @@ export interface CaseState {
   agreement?: Agreement | undefined;
   outcome?: Outcome | undefined;
   archived: boolean;
+  /** Codes of the documents in the dossier, as far as their names are known. */
+  documents: readonly string[];
+  /** The day on which a court last opened it again. */
+  reopenedOn?: LocalDate | undefined;
   risks: Readonly<Record<string, Risk>>;
 }
 

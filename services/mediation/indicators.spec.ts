@@ -1,5 +1,4 @@
-import { addDays, termsOf, type AnyFact } from '@fazhi/domain';
-import { mediation } from './domain.js';
+import { addDays, type AnyFact } from '@fazhi/domain';
 import {
   accepted, applied, arrive, context, fact, invalidated, oral, pointsOf, reading, resolvedCase, session, signed, terminated, TOWN, V201, V202, V204, written,
 } from './spec-kit.js';
@@ -181,18 +180,5 @@ describe('risks, confirmation and the network', () => {
     ];
     expect(of2022(histories)('MED-23', 'MED-24', 'MED-25', 'MED-28', 'MED-30', 'MED-21')).toEqual([2, 3, 2, 1, 6, 1]);
     expect(of2022(histories, '2022-12-30')('MED-21')).toEqual([2]);
-  });
-});
-
-describe('the catalogue', () => {
-  it('names for every indicator terms and breakdowns that its measures have', () => {
-    for (const i of mediation.indicators) {
-      for (const term of termsOf(i)) {
-        const dims = 'measure' in term ? mediation.dims.get(term.measure) : undefined;
-        expect([i.code, dims !== undefined]).toEqual([i.code, true]);
-        for (const { dim } of i.breakdowns ?? []) expect([i.code, dim, dims?.includes(dim)]).toEqual([i.code, dim, true]);
-      }
-    }
-    expect(mediation.indicators.map((i) => i.code)).toEqual(expect.arrayContaining(['MED-01', 'MED-12', 'MED-35']));
   });
 });

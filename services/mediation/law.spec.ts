@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, contributions, metaOf, type AnyFact, type AnyKind, type Contribution } from '@fazhi/domain';
+import { addDays, contributions, spansOf, metaOf, type AnyFact, type AnyKind, type Contribution } from '@fazhi/domain';
 import { mediation } from './domain.js';
 import { arrive, context, fact, pointsOf, reading, TOWN, V201, V202, V204 } from './spec-kit.js';
 
@@ -119,4 +119,14 @@ it('opening stock + accepted + reopened = closed + closing stock, in any period 
 it('random histories let every type of a case stand now and then', () => {
   const seen = new Set(fc.sample(caseHistory, { numRuns: 300, seed: 1 }).flatMap((facts) => arrive(facts).standing.map((f) => f.type)));
   expect([...seen].sort()).toEqual((mediation.byKind.get('case') as AnyKind).facts.map((cls) => metaOf(cls).type).sort());
+});
+
+it('alerts shown by a day are those of the facts dated up to it', () => {
+  fc.assert(fc.property(caseHistory, day, (facts, t) => {
+    const { standing } = arrive(facts);
+    const kind = mediation.byKind.get('case') as AnyKind;
+    const shownBy = (history: readonly AnyFact[]): unknown[] => spansOf(kind, mediation.alerts ?? [], history, {}, within)
+      .filter((s) => s.from <= t).map(({ ended, ending, ...span }) => (ended !== undefined && ended <= t ? { ...span, ended, ending } : span));
+    expect(shownBy(standing)).toEqual(shownBy(standing.filter((f) => f.on <= t)));
+  }), { numRuns: 150 });
 });

@@ -1,4 +1,4 @@
-import { broken, defineSubject, missing, secondOpening, type AnyFact, type LocalDate, type Violation } from '@fazhi/domain';
+import { addDays, addYears, broken, defineSubject, missing, secondOpening, type AnyFact, type LocalDate, type Violation } from '@fazhi/domain';
 import { CommitteeDissolved, CommitteeEstablished, MediatorAppointed, MediatorEnded, ScreeningReported, TrainingHeld } from './network.facts.js';
 
 /** A subject told by a single fact: a second one conflicts. */
@@ -50,6 +50,9 @@ export interface CommitteeState {
   level: string;
   members: number;
   women: number;
+  establishedOn?: LocalDate;
+  /** The last day of its term, where one was told. */
+  termEnd?: LocalDate;
   /** The first day on which it is no more. */
   endedOn?: LocalDate;
 }
@@ -59,13 +62,14 @@ export const committee = defineSubject<CommitteeState>({
   kind: 'committee', zh: '人民调解委员会', en: 'Mediation committee', facts: [CommitteeEstablished, CommitteeDissolved],
   apply(state, fact) {
     if (fact.type === 'mediation.committee.dissolved') return { level: 'VILLAGE', members: 0, women: 0, ...state, endedOn: fact.on };
-    const { level, members, women } = fact.data as CommitteeEstablished;
-    return { level, members, women };
+    const { level, members, women, termYears } = fact.data as CommitteeEstablished;
+    return { level, members, women, establishedOn: fact.on, ...(termYears !== undefined && { termEnd: addDays(addYears(fact.on, termYears), -1) }) };
   },
   guard: lifetime('mediation.committee.established', { zh: '调委会', en: 'committee' }),
 });
 
 export interface MediatorState {
+  appointedOn?: LocalDate;
   committee: string;
   fullTime: boolean;
   /** The first day on which the mediator no longer serves. */
@@ -78,7 +82,7 @@ export const mediator = defineSubject<MediatorState>({
   apply(state, fact) {
     if (fact.type === 'mediation.mediator.ended') return { committee: '', fullTime: false, ...state, endedOn: fact.on };
     const { committee: of, fullTime } = fact.data as MediatorAppointed;
-    return { committee: of, fullTime };
+    return { committee: of, fullTime, appointedOn: fact.on };
   },
   guard: lifetime('mediation.mediator.appointed', { zh: '调解员', en: 'mediator' }),
 });

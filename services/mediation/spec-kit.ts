@@ -1,6 +1,6 @@
 import {
-  defaultRules,
-  contributions, Directory, metaOf, resolve, validateData, type AnyFact, type Context, type Contribution, type FactClass, type Kept, type Refusal,
+  addMonths, defaultRules,
+  contributions, Directory, metaOf, monthEnd, placeOf, resolve, sharesIn, whereOf, validateData, type AnyFact, type Context, type Contribution, type FactClass, type Kept, type Refusal,
   type Resolution, type Term,
 } from '@fazhi/domain';
 import { mediation } from './domain.js';
@@ -82,6 +82,39 @@ export function context(settings: readonly { key: string; on: string; value: unk
   return { regions: directory, rulesOn: (day) => directory.rules.on(day) };
 }
 
+/** Points with their owner, those of groups included and what the registry counts as well. */
+export function ownedPoints(histories: readonly (readonly AnyFact[])[], within: Context = context()): (Contribution & { owner: string })[] {
+  const out: (Contribution & { owner: string })[] = [];
+  const shares = new Map<string, { subject: string; member: unknown }[]>();
+  for (const unsorted of histories) {
+    const history = [...unsorted].sort(mediation.order);
+    const kind = mediation.kindOf(history);
+    const place = kind && placeOf(kind, history);
+    if (!kind || !place) continue;
+    const subject = history[0]?.subject ?? '';
+    out.push(...contributions(kind, mediation.measures, history, {}, within).map((p) => Object.assign(p, { owner: subject })));
+    for (const group of (mediation.groups ?? []).filter((g) => sharesIn(g, kind.kind))) {
+      for (const { key, member } of group.members(history, {}, whereOf(place, within), within)) {
+        const name = `${group.name}\n${key}`;
+        shares.set(name, [...(shares.get(name) ?? []), { subject, member: JSON.parse(JSON.stringify(member)) as unknown }]);
+      }
+    }
+  }
+  for (const [name, members] of shares) {
+    const [group, key] = name.split('\n') as [string, string];
+    for (const g of mediation.groups?.find((x) => x.name === group)?.points(key, members, within) ?? []) out.push({ ...g, amount: g.amount ?? 1, dims: [], owner: name });
+  }
+  for (const { code, level, intervals } of within.regions.regions.values()) {
+    const measure = { VILLAGE: 'REG-VILLAGES', TOWN: 'REG-TOWNS' }[level as string];
+    if (measure === undefined) continue;
+    for (const { from, until } of intervals) {
+      out.push({ measure, region: code, c: from, e: from, amount: 1, dims: [], owner: code });
+      if (until !== null) out.push({ measure, region: code, c: until, e: until, amount: -1, dims: [], owner: code });
+    }
+  }
+  return out;
+}
+
 /** The points of histories, each of one subject and in any order. */
 export function pointsOf(histories: readonly (readonly AnyFact[])[], within: Context = context()): Contribution[] {
   return histories.flatMap((history) => {
@@ -90,16 +123,39 @@ export function pointsOf(histories: readonly (readonly AnyFact[])[], within: Con
   });
 }
 
+/** How many half-months or months end in [from, to]. */
+function endsBetween(end: 'HALF_MONTH' | 'MONTH' | 'QUARTER', from: string, to: string): number {
+  let n = 0;
+  for (let month = `${from.slice(0, 7)}-01`; month <= to; month = addMonths(month, 1)) {
+    for (const day of end === 'HALF_MONTH' ? [`${month.slice(0, 8)}15`, monthEnd(month)] : [monthEnd(month)]) if (day >= from && day <= to) n++;
+  }
+  return n;
+}
+
 /** Reads indicators the slow way: every point looked at, one by one. */
-export function reading(points: readonly Contribution[]) {
+export function reading(points: readonly (Contribution & { owner?: string })[]) {
   const add = (terms: readonly Term[], region: string, from: string, to: string, asOf: string, pick: (p: Contribution) => boolean): number => {
     const end = asOf < to ? asOf : to;
     let total = 0;
     for (const term of terms) {
+      if (term.read === 'sum' && term.per !== undefined) {
+        total += add([{ read: 'sum', measure: term.measure }], region, from, to, asOf, pick) / term.per;
+        continue;
+      }
+      if (term.read === 'holders') {
+        const { measure, among } = term;
+        total += [...Map.groupBy(points, (p) => p.owner)].filter(([, own]) => {
+          const of = (code: string): number => own.filter((p) => p.measure === code && (code === measure ? p.c <= end && p.region.startsWith(region) : p.c >= from && p.c <= to && p.e <= asOf))
+            .reduce((n, p) => n + p.amount, 0);
+          return of(measure) > 0 && (among === undefined || of(among) > 0);
+        }).length;
+        continue;
+      }
       for (const p of points) {
         if (!('measure' in term) || p.measure !== term.measure || !p.region.startsWith(region) || !pick(p)) continue;
         if (term.read === 'sum' && p.c >= from && p.c <= to && p.e <= asOf) total += p.amount;
         if (term.read === 'stock' && p.c <= end) total += p.amount;
+        if (term.read === 'each') total += p.amount * endsBetween(term.end, from > p.c ? from : p.c, end);
       }
     }
     return total;

@@ -1,7 +1,6 @@
-import { addDays, defineGroup, steps, type AnyFact, type GroupEntry, type LocalDate, type Where } from '@fazhi/domain';
+import { addDays, defineGroup, steps, type AnyFact, type GroupEntry, type LocalDate, type Where, heldOnce, holds, staysOf, type Stay } from '@fazhi/domain';
 import { bordersOf, villageOf } from './coverage.js';
 import { spanOf, type Lasting } from './lifecycles.js';
-import { heldOnce, holds, staysOf, type Stay } from './spans.js';
 import { adviser } from './villages.evolve.js';
 import type { AdviserAppointed } from './villages.facts.js';
 

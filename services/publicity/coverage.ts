@@ -1,6 +1,5 @@
-import { defineGroup, steps, type AnyFact, type AnyKind, type Context, type Group, type LocalDate } from '@fazhi/domain';
+import { defineGroup, steps, type AnyFact, type AnyKind, type Context, type Group, type LocalDate, heldOnce, holds, staysOf, type Stay } from '@fazhi/domain';
 import { spanOf, type Lasting } from './lifecycles.js';
-import { heldOnce, holds, staysOf, type Stay } from './spans.js';
 
 /** The village at or above a place; a town has none. */
 export const villageOf = (region: string, { regions }: Context): string | undefined => regions.above(region, 'VILLAGE');

@@ -1,5 +1,4 @@
-import { addDays, broken, defineSubject, maxDate, metaOf, missing, minDate, secondOpening, type AnyFact, type FactClass, type LocalDate, type SubjectKind, type Violation } from '@fazhi/domain';
-import type { Span } from './spans.js';
+import { addDays, broken, defineSubject, maxDate, metaOf, missing, minDate, secondOpening, type AnyFact, type FactClass, type LocalDate, type SubjectKind, type Violation, type DaySpan } from '@fazhi/domain';
 
 /** What a subject that one fact tells whole is: recorded. */
 export interface Recorded {
@@ -65,7 +64,7 @@ function termOf(fact: AnyFact): { from: LocalDate; until: LocalDate | null } {
 }
 
 /** The days on which it counts; undefined where there are none. */
-export function spanOf({ from, until, endedOn }: Lasting): Span | undefined {
+export function spanOf({ from, until, endedOn }: Lasting): DaySpan | undefined {
   if (from === undefined || until === undefined) return undefined;
   const end = endedOn === undefined ? until : until === null ? endedOn : minDate(until, endedOn);
   return end === null || from < end ? { from, until: end } : undefined;

@@ -2,6 +2,7 @@ import {
   defaultRules,
   Directory, contributions, metaOf, placeOf, resolve, validateData, whereOf,
   type AnyFact, type AnyKind, type Context, type Domain, type Kept, type LocalDate, type Row, type SetAlert, type SetSpan, type Verdict,
+  sharesIn,
 } from '@fazhi/domain';
 import { publicity } from './domain.js';
 import type { Owned } from './spec-reading.js';
@@ -65,7 +66,7 @@ export function pointsOf(facts: readonly AnyFact[], context: Context, domain: Do
     out.push(...contributions(kind, domain.measures, history, {}, context).map((p) => Object.assign(p, { owner: subject })));
     const place = placeOf(kind, history);
     for (const group of domain.groups ?? []) {
-      if (group.of !== kind.kind || !place) continue;
+      if (!sharesIn(group, kind.kind) || !place) continue;
       for (const { key, member } of group.members(history, {}, whereOf(place, context), context)) {
         const id = JSON.stringify([group.name, key]);
         const entry = members.get(id) ?? { group: group.name, key, list: [] };

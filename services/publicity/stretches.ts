@@ -1,8 +1,7 @@
-import { addDays, minDate, type LocalDate, type Row, type SetOf, type SetSpan } from '@fazhi/domain';
-import type { Span } from './spans.js';
+import { addDays, minDate, type LocalDate, type Row, type SetOf, type SetSpan, type DaySpan } from '@fazhi/domain';
 
 /** The days of a span on which a STOCK, as its points told it, is as `wanted`; unended: as far as the points reach. */
-export function runs(rows: readonly Row[], { from, until }: Span, wanted: (value: number) => boolean): Span[] {
+export function runs(rows: readonly Row[], { from, until }: DaySpan, wanted: (value: number) => boolean): DaySpan[] {
   const turns = new Map<LocalDate, number>([[from, 0]]);
   let before = 0;
   for (const { c, amount } of rows) {
@@ -11,7 +10,7 @@ export function runs(rows: readonly Row[], { from, until }: Span, wanted: (value
     else turns.set(c, (turns.get(c) ?? 0) + amount);
   }
   turns.set(from, before);
-  const found: Span[] = [];
+  const found: DaySpan[] = [];
   let open: LocalDate | undefined;
   let value = 0;
   for (const [day, change] of [...turns].sort(([a], [b]) => (a < b ? -1 : 1))) {

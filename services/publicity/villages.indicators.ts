@@ -1,8 +1,7 @@
-import { flow, state, stock, sum, when, type AnyGroup, type AnyMeasure, type Indicator, type LocalDate } from '@fazhi/domain';
+import { flow, state, stock, sum, when, type AnyGroup, type AnyMeasure, type Indicator, type LocalDate, holds } from '@fazhi/domain';
 import { venueKinds } from './codes.js';
 import { personsWith, villagesWith, villagesWithPersons } from './coverage.js';
 import { spanOf, type Lasting } from './lifecycles.js';
-import { holds } from './spans.js';
 import { library, literate, venue } from './villages.evolve.js';
 import type { LibraryOpened, VenueOpened } from './villages.facts.js';
 

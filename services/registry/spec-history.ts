@@ -1,5 +1,5 @@
 import {
-  Directory, defaultRules, placeOf, resolve, rulesFrom, whereOf, type AnyFact, type AnyGroup, type Context, type GroupEntry, type Kept, type SetAlert, type SetSpan,
+  Directory, defaultRules, placeOf, resolve, sharesIn, rulesFrom, whereOf, type AnyFact, type AnyGroup, type Context, type GroupEntry, type Kept, type SetAlert, type SetSpan,
 } from '@fazhi/domain';
 import { registry } from './domain.js';
 import { validity } from './indicators.js';
@@ -58,7 +58,7 @@ export function points(standing: ReadonlyMap<string, readonly AnyFact[]>, group:
   for (const [subject, history] of standing) {
     const kind = registry.kindOf(history);
     const place = kind && placeOf(kind, history);
-    if (kind !== registry.byKind.get(group.of) || !place) continue;
+    if (!kind || !sharesIn(group, kind.kind) || !place) continue;
     for (const { key, member } of group.members(history, {}, whereOf(place, context), context)) keys.set(key, [...(keys.get(key) ?? []), { subject, member }]);
   }
   return [...keys].flatMap(([key, members]) => [...group.points(key, members, context)]);

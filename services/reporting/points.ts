@@ -1,5 +1,5 @@
 import {
-  contributions, placeOf, whereOf, type AnyFact, type Context, type Contribution, type Domain, type Refs,
+  contributions, placeOf, sharesIn, whereOf, type AnyFact, type Context, type Contribution, type Domain, type Refs,
 } from '@fazhi/domain';
 
 /** A point as it is stored, owner aside. */
@@ -72,7 +72,7 @@ export interface GroupShare {
 /** What one subject contributes to groups; one share a group and key. */
 export function groupShares(domain: Domain, context: Context, history: readonly AnyFact[], refs: Refs): GroupShare[] {
   const kind = domain.kindOf(history);
-  const groups = (domain.groups ?? []).filter((g) => g.of === kind?.kind);
+  const groups = (domain.groups ?? []).filter((g) => kind && sharesIn(g, kind.kind));
   if (!kind || groups.length === 0) return [];
   const place = placeOf(kind, history);
   if (!place) return [];

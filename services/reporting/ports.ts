@@ -1,4 +1,5 @@
 import type { Directory, Indicator, LocalDate, Role } from '@fazhi/domain';
+import type { ComparisonRequest, Difference } from './lock/ports.js';
 
 export type Division = 'AS_AT' | 'CURRENT';
 
@@ -155,7 +156,10 @@ export interface Reader {
   snapshot(): Snapshot;
   /** Keeps what somebody says of an alert and returns it as it stands at `at`; undefined where none of this id is open then. */
   acknowledge(id: string, said: { note: string; by: string; at: string }): Promise<Alert | undefined>;
+  /** What differs from what it was when these subjects stood as told. Throws BadRequest. */
+  compare(request: ComparisonRequest): Promise<Difference[]>;
 }
+export type { ComparisonRequest, Difference };
 
 /** The same in another process. */
 export { readingContract, type Health, type Reading, type Session, type ValueTuple } from './remote/contract.js';

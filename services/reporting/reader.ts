@@ -8,6 +8,8 @@ import { catalogueOf, type Catalogue } from './catalogue.js';
 import { loadDirectory, loadRegions } from './directory.js';
 import { readFacts } from './facts.js';
 import { countList, readList } from './lists/read.js';
+import { compare } from './lock/compare.js';
+import type { ComparisonRequest, Difference } from './lock/ports.js';
 import type { Alert, AlertPage, AlertRequest, BreakdownValue, FactPage, ListAsked, ListPage, Reader, Snapshot, Value, ValueRequest } from './ports.js';
 import { readValues } from './read.js';
 
@@ -15,7 +17,7 @@ import { readValues } from './read.js';
 const LONGEST_MS = 10_000;
 
 /** What the snapshot is a snapshot of, told by its first statement. */
-const OPEN = `begin isolation level repeatable read read only; set local statement_timeout = ${LONGEST_MS}; set local jit = off;
+const open = (mode: string): string => `begin isolation level repeatable read ${mode}; set local statement_timeout = ${LONGEST_MS}; set local jit = off;
 select coalesce((select json_object_agg(code, id) from reporting.measure), '{}') as measures,
   coalesce((select json_object_agg(service || '/' || county, pos) from reporting.position), '{}') as positions,
   coalesce((select json_object_agg(county, pos || '/' || changes) from reporting.position where service = 'registry'), '{}') as registries,
@@ -47,6 +49,10 @@ export function createReader(parts: { pool: Pool; domains: readonly Domain[] }):
   const snapshot = (): PgSnapshot => new PgSnapshot(parts.pool, catalogue, directories);
   return {
     catalogue: catalogue.list, snapshot,
+    async compare(request) {
+      const reading = new PgSnapshot(parts.pool, catalogue, directories, 'read write');
+      return reading.compare(request).finally(() => reading.close());
+    },
     async acknowledge(id, said) {
       const named = identityFrom(id);
       if (!named) return undefined;
@@ -75,7 +81,8 @@ class PgSnapshot implements ServedSnapshot {
   #closed = false;
   readonly #loading = new Map<string, Promise<Directory>>();
 
-  constructor(readonly pool: Pool, readonly catalogue: Catalogue, readonly known: Directories) {}
+  /** @param mode `read write`: temporary tables are needed; nothing is kept, whatever happens */
+  constructor(readonly pool: Pool, readonly catalogue: Catalogue, readonly known: Directories, readonly mode: 'read only' | 'read write' = 'read only') {}
 
   async position(): Promise<Readonly<Record<string, number>>> {
     return (await this.#open()).positions;
@@ -101,6 +108,10 @@ class PgSnapshot implements ServedSnapshot {
 
   async facts(request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage> {
     return readFacts(await this.#open(), request, page);
+  }
+
+  async compare(request: ComparisonRequest): Promise<Difference[]> {
+    return compare(await this.#open(), request);
   }
 
   async alerts(request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage> {
@@ -139,7 +150,7 @@ class PgSnapshot implements ServedSnapshot {
     const client = await this.pool.connect();
     client.on('error', ignore);
     try {
-      const results = (await client.query(OPEN)) as unknown as QueryResult<Head>[];
+      const results = (await client.query(open(this.mode))) as unknown as QueryResult<Head>[];
       const head = results.at(-1)?.rows[0] as Head;
       return {
         client, catalogue: this.catalogue, positions: head.positions, registries: head.registries, measures: new Map(Object.entries(head.measures)), settling: new Set(head.settling),

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import { arrayText, transaction } from '@fazhi/store';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { arrayText, transaction, Unavailable } from '@fazhi/store';
 import type { Directory } from '@fazhi/domain';
 import { addAlerts, alertRows, type AlertRow } from './alerts/stored.js';
 import { loadDirectory } from './directory.js';
@@ -30,9 +31,25 @@ const INDEXES: readonly [name: string, definition: string][] = [
 /**
  * Throws every aggregate away and counts all of it again from the logs, in one transaction: readers wait and see the old
  * or the new numbers, never a mixture. What is accepted meanwhile is projected afterwards from the positions kept here.
- * Returns the number of subjects and points.
+ * Returns the number of subjects and points. Where a reader that already holds some of the tables waits for others,
+ * PostgreSQL ends one of the two; if it is this, it begins again.
  */
 export async function rebuild(engine: Engine, logs: readonly Logs[]): Promise<{ subjects: number; points: number }> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await rebuildOnce(engine, logs);
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !(error instanceof Unavailable) || (error.cause as { code?: string } | undefined)?.code !== DEADLOCK) throw error;
+      await sleep(100 * attempt * (0.5 + Math.random()));
+    }
+  }
+}
+
+const ATTEMPTS = 5;
+/** PostgreSQL's error code. */
+const DEADLOCK = '40P01';
+
+async function rebuildOnce(engine: Engine, logs: readonly Logs[]): Promise<{ subjects: number; points: number }> {
   const ordered = [...logs].sort((a, b) => Number(b.service === 'registry') - Number(a.service === 'registry'));
   return transaction(engine.options.pool, async (client) => {
     await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local lock_timeout = \'60s\'; set local maintenance_work_mem = \'256MB\'');

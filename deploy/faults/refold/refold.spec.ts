@@ -120,7 +120,7 @@ test.each<[string, string, string[]]>([
   ['a lowered version', `update reporting.subject set version = version - 1 where id = (select min(id) from reporting.subject where version > 1)`, ["a subject's version differs from the log's (1)"]],
   ['an older incarnation', `update reporting.subject set incarnation = 0 where id = ${subject('s%')}`, ["a subject's version differs from the log's (1)"]],
   ['a lost subject', `delete from reporting.subject where id = ${subject('s%')}`,
-    ['a point is missing (1)', 'a point of an owner that does not exist (1)', 'a subject that reporting does not have (1)']],
+    ['a member that is no subject (1)', 'a point is missing (1)', 'a point of an owner that does not exist (1)', 'a subject that reporting does not have (1)']],
   ['another history', `update reporting.subject set history = '[]' where id = ${subject('s%')}`, ["a subject's history differs from the log's (1)"]],
   ['facts of an examination left out', `update reporting.subject set refs = null where id = (select min(id) from reporting.subject where refs is not null)`,
     ["a subject's facts of others differs from the log's (1)"]],

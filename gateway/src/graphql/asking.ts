@@ -52,9 +52,9 @@ export async function knownRegion(op: Operation, code: string): Promise<Place> {
 export const requestOf = ({ period, asOf, division }: { period: string; asOf: LocalDate; division: Division }, code: string, region: string): ValueRequest =>
   ({ code, region, period, asOf, division });
 
-/** Size of a page: 1 to 500, 50 by default. */
-export function pageSize(first: number | null | undefined): number {
-  const size = first ?? 50;
+/** Size of a page: 1 to 500, 50 unless said. */
+export function pageSize(first: number | null | undefined, otherwise = 50): number {
+  const size = first ?? otherwise;
   if (size < 1 || size > 500) throw badInput('每页 1–500 条。 1 to 500 at a time.', 'first');
   return size;
 }

@@ -145,6 +145,41 @@ type ListColumn {
   values: [CodeLabel!]!
 }
 type CodeLabel { key: ID! label: String! }
+"FACT 报送 · VERDICT 重新认定 · REFOLD 因相关对象变化而重新计算"
+enum TimelineKind { FACT VERDICT REFOLD }
+"经过 Something that happened to a subject: what was sent, by whom and when, what was decided, and what it changed."
+type TimelineEntry {
+  kind: TimelineKind!
+  "When it was recorded here, UTC."
+  at: String!
+  source: String
+  "Of the fact that arrived, or that was decided anew."
+  id: ID
+  type: ID
+  "The day it is about."
+  occurredOn: Date
+  region: ID
+  corrects: ID
+  retracts: ID
+  "As decided then; statusNow as it is at present: accepted, corrected, retracted, parked, quarantined."
+  status: String
+  statusNow: String
+  code: String
+  violation: String
+  message: String
+  "Without free text."
+  data: JSON
+  "What the subject by itself counts for since then and did not before; what it shares with others (a person's several terms) as if it were alone."
+  effects: [TimelineEffect!]!
+}
+"on: the day it is counted by, since: the day from which it is known."
+type TimelineEffect { measure: ID! indicators: [Indicator!]! region: ID! on: Date! since: Date! amount: Float! }
+type TimelineConnection { nodes: [TimelineEntry!]! pageInfo: PageInfo! }
+
+"锁定后变更 A value that is not what it was when its year was locked, and the facts recorded since that changed it."
+type Change { indicator: Indicator! old: Float new: Float facts: [Fact!]! eventIds: [ID!]! }
+type ChangeConnection { nodes: [Change!]! pageInfo: PageInfo! totalCount: Int! }
+
 "缺口 One region of a matrix; every value of the breakdown is there, 0 included."
 type MatrixRow {
   region: Region!
@@ -172,6 +207,10 @@ type Query {
   lists(service: String): [ListDeclaration!]!
   "One row per child region, or the region itself where it has none: an indicator by the values of a breakdown that has a code list."
   matrix(code: ID!, by: ID!, region: ID!, period: Period!, asOf: Date, division: Division = AS_AT): [MatrixRow!]!
+  "What has changed of a region's year, as of its last day, since it was locked; nothing before that."
+  postLockChanges(year: Int!, region: ID!, first: Int, after: String): ChangeConnection!
+  "Everything that happened to one subject, oldest first; region: its county or any region of it."
+  timeline(service: String!, subject: ID!, region: ID!, first: Int, after: String): TimelineConnection!
   "As they stand on the day, the earliest due first; past days as what was known of them says."
   alerts(region: ID!, status: [AlertStatus!] = [OPEN], asOf: Date, first: Int, after: String): AlertConnection!
   "Parked and quarantined facts, oldest first; for administrators."

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Directory, type Domain, type Indicator } from '@fazhi/domain';
 import { Refused } from '@fazhi/service/rpc/contract.js';
-import { BadRequest, type Alert, type AlertPage, type AlertRequest, type BreakdownValue, type FactPage, type ListAsked, type ListPage, type Reader, type Session, type Snapshot, type Value, type ValueRequest } from '@fazhi/services/reporting/ports.js';
+import { BadRequest, type Alert, type AlertPage, type AlertRequest, type BreakdownValue, type ComparisonRequest, type Difference, type FactPage, type ListAsked, type ListPage, type Reader, type Session, type Snapshot, type Value, type ValueRequest } from '@fazhi/services/reporting/ports.js';
 import { Unavailable } from '@fazhi/store';
 import type { Instance, Instances } from './instances.js';
 
@@ -22,6 +22,12 @@ export class RemoteReader implements Reader {
 
   snapshot(): Snapshot {
     return new RemoteSnapshot(this.instances, this.#byCode, this.#known);
+  }
+
+  compare(request: ComparisonRequest): Promise<Difference[]> {
+    return this.instances.ask((call) => call.compare(request)).catch((error: unknown) => {
+      throw error instanceof Refused ? new BadRequest(error.message, error.path) : error;
+    });
   }
 
   /** Said twice is said once: another instance may be asked. */

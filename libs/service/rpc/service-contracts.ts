@@ -35,6 +35,12 @@ function acceptorOf({ store }: DomainService): AcceptorCalls {
     held: async (ids) => store.held(texts(ids, 'ids')),
     replay: async (facts) => store.replay(submissions(facts)),
     inbox: async (filter) => store.inbox(filterOf(filter)),
+    since: async (county, at, until) => store.since(text(county, 'county'), text(at, 'at'), text(until, 'until')),
+    timeline: async (county, subject, page) => {
+      const { after, limit } = isObject(page) ? page : { after: undefined, limit: undefined };
+      if (!Number.isSafeInteger(after) || !Number.isSafeInteger(limit)) throw new Refused('a position and a number are needed', 'page');
+      return store.timeline(text(county, 'county'), text(subject, 'subject'), { after: after as number, limit: limit as number });
+    },
     countyOf: async (source, id) => store.countyOf(text(source, 'source'), text(id, 'id')),
   };
 }

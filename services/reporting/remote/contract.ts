@@ -2,7 +2,7 @@ import type { AnyFact } from '@fazhi/domain';
 import { contract } from '@fazhi/service/rpc/contract.js';
 import type { InboxFilter, InboxItem } from '@fazhi/store';
 import type { Observable } from 'rxjs';
-import type { Alert, AlertPage, AlertRequest, BreakdownValue, FactPage, ListAsked, ListPage, ValueRequest } from '../ports.js';
+import type { Alert, AlertPage, AlertRequest, BreakdownValue, ComparisonRequest, Difference, FactPage, ListAsked, ListPage, ValueRequest } from '../ports.js';
 
 /**
  * One snapshot of one instance, under an id of the reader's choice. The call that says `first` opens it; it lasts until it
@@ -39,6 +39,7 @@ export interface Reading {
   list(session: Session, asked: ListAsked, page: { first: number; after?: string }): Promise<ListPage>;
   listCount(session: Session, asked: ListAsked): Promise<number>;
   acknowledge(id: string, said: { note: string; by: string; at: string }): Promise<Alert | null>;
+  compare(request: ComparisonRequest): Promise<Difference[]>;
   close(id: string): Promise<void>;
   /** A tick after each commit that may have changed a value, at most one in 10 ms. */
   aggregates(): Observable<true>;
@@ -47,5 +48,5 @@ export interface Reading {
   passedOver(filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }>;
 }
 export const readingContract = contract<Reading>('reading', {
-  position: 'read', directory: 'read', values: 'read', breakdown: 'read', facts: 'read', alerts: 'read', list: 'read', listCount: 'read', acknowledge: 'write', close: 'read', aggregates: 'stream', health: 'read', passedOver: 'read',
+  position: 'read', directory: 'read', values: 'read', breakdown: 'read', facts: 'read', alerts: 'read', list: 'read', listCount: 'read', acknowledge: 'write', compare: 'read', close: 'read', aggregates: 'stream', health: 'read', passedOver: 'read',
 });

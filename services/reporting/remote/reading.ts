@@ -2,6 +2,7 @@ import { Refused } from '@fazhi/service/rpc/contract.js';
 import { serving, type Served } from '@fazhi/service/rpc/server.js';
 import type { InboxFilter } from '@fazhi/store';
 import { Observable } from 'rxjs';
+import { BadRequest } from '../ports.js';
 import type { ServedReader } from '../reader.js';
 import { readingContract, type Health, type Reading } from './contract.js';
 import { Sessions } from './sessions.js';
@@ -39,6 +40,9 @@ export function servedReading({ reader, live, health, passedOver }: ReadingParts
       if (!texts || Number.isNaN(Date.parse(said.at))) throw new Refused('not an acknowledgement', 'said');
       return (await reader.acknowledge(id, said)) ?? null;
     },
+    compare: (request) => reader.compare(request).catch((error: unknown) => {
+      throw error instanceof BadRequest ? new Refused(error.message, error.path) : error;
+    }),
     close: async (id) => sessions.close(id),
     aggregates: () => ticks(live),
     health,

@@ -26,7 +26,8 @@ export async function watchable(op: Operation, asked: string): Promise<{ region:
 /** Alerts of a region and all below it, the earliest due first. */
 export async function alerts(_: unknown, args: Args, op: Operation): Promise<Connection<Shown>> {
   const asOf = asOfDay(op, args.asOf);
-  const first = pageSize(args.first);
+  // what must not be overlooked is not cut off unasked
+  const first = pageSize(args.first, 500);
   const asked = await watchable(op, args.region);
   const { nodes, endCursor, hasNextPage, totalCount }: AlertPage = await op.statement((s) =>
     s.alerts({ ...asked, status: [...new Set(args.status)], asOf }, { first, ...(typeof args.after === 'string' && { after: args.after }) }));

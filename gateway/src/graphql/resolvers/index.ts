@@ -1,10 +1,12 @@
 import type { Resolvers } from '../build-schema.js';
 import { Alert } from './alert.js';
 import { InboxItem } from './inbox.js';
+import { Change } from './lock.js';
 import { Mutation } from './mutation.js';
 import { Query } from './query.js';
 import { Region } from './region.js';
 import { Subscription } from './subscription.js';
+import { TimelineEffect } from './timeline.js';
 import { Indicator, IndicatorValue } from './value.js';
 
-export const resolvers: Resolvers = { Query, Mutation, Subscription, Region, Indicator, IndicatorValue, InboxItem, Alert };
+export const resolvers: Resolvers = { Query, Mutation, Subscription, Region, Indicator, IndicatorValue, InboxItem, Alert, Change, TimelineEffect };

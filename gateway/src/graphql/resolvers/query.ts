@@ -6,7 +6,9 @@ import { asOfDay, childrenFor, day, frame, knownCode, knownCodes, knownRegion, r
 import type { Operation, Place } from '../operation.js';
 import { alerts } from './alert.js';
 import { inbox } from './inbox.js';
+import { postLockChanges } from './lock.js';
 import { matrix } from './matrix.js';
+import { timeline } from './timeline.js';
 
 /** Values of one series. */
 const MOST_PERIODS = 1_000;
@@ -64,5 +66,7 @@ export const Query = {
 
   alerts,
   matrix,
+  postLockChanges,
+  timeline,
   inbox,
 };

@@ -1,21 +1,22 @@
-import type { GroupEntry, LocalDate, Where } from '@fazhi/domain';
+import type { LocalDate } from './dates.js';
+import type { GroupEntry, Where } from './measures.js';
 
 /** Days on which something counts: from ≤ day < until; null: for good. */
-export interface Span {
+export interface DaySpan {
   from: LocalDate;
   until: LocalDate | null;
 }
 
 /** A part of a span spent in one region. `since` is where the whole span began. */
-export interface Stay extends Span {
+export interface Stay extends DaySpan {
   region: string;
   since: LocalDate;
 }
 
-export const holds = (span: Span, day: LocalDate): boolean => span.from <= day && (span.until === null || day < span.until);
+export const holds = (span: DaySpan, day: LocalDate): boolean => span.from <= day && (span.until === null || day < span.until);
 
 /** Cuts a span where its subject's region changes by merger or split. */
-export function staysOf(span: Span, where: Where): Stay[] {
+export function staysOf(span: DaySpan, where: Where): Stay[] {
   const stays: Stay[] = [];
   where.stays.forEach((stay, i) => {
     const next = where.stays[i + 1]?.from ?? null;

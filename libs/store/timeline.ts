@@ -1,0 +1,83 @@
+import { published, type AnyFact, type Domain } from '@fazhi/domain';
+import type { Pool } from 'pg';
+import type { LogReader } from './log-reader.js';
+import { factOf } from './memory.js';
+import type { Timeline, TimelineRow } from './ports.js';
+import type { Entry } from './schema.js';
+
+interface Row {
+  pos: string;
+  incarnation: number;
+  version: string | null;
+  entry: Entry;
+  now: string | null;
+}
+
+/** The most rows of a log one page tells. */
+const MOST = 200;
+
+/**
+ * What happened to a subject, oldest first: what arrived for it, whatever became of it, and every version it had. Free text is
+ * left out. The row before `after` comes along unnumbered as `before`, so that what a page's first row changed can be told.
+ */
+export async function readTimeline(
+  pool: Pool, schema: string, domain: Domain, log: LogReader, county: string, subject: string, page: { after: number; limit: number },
+): Promise<Timeline> {
+  const limit = Math.min(page.limit, MOST);
+  const found = await pool.query<Row>({
+    name: `timeline-${schema}`,
+    text: `with at as (
+        select pos from ${schema}.inbox where county = $1 and subject = $2 and pos > $3
+        union select pos from ${schema}.log where county = $1 and subject = $2 and version is not null and pos > $3
+        order by 1 limit $4)
+      select l.pos, l.incarnation, l.version, l.entry, i.status now from at join ${schema}.log l on l.county = $1 and l.pos = at.pos
+      left join ${schema}.inbox i on i.county = $1 and i.source = l.entry->>'source' and i.id = l.entry->>'id' order by l.pos`,
+    values: [county, subject, page.after, limit + 1],
+  });
+  const rows = found.rows.slice(0, limit);
+  const before = await pool.query<Pick<Row, 'incarnation' | 'version'>>({
+    name: `timeline-before-${schema}`,
+    text: `select incarnation, version from ${schema}.log where county = $1 and subject = $2 and version is not null and pos <= $3 order by pos desc limit 1`,
+    values: [county, subject, page.after],
+  });
+  const versioned = [...before.rows, ...rows.filter((r) => r.version !== null)];
+  const events = await log.at(county, versioned.map((r) => ({ subject, incarnation: r.incarnation, version: Number(r.version) })));
+  const facts: AnyFact[] = [];
+  const numbers = new Map<string, number>();
+  const numberOf = (fact: AnyFact): number => {
+    const key = JSON.stringify([fact.source, fact.id]);
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, facts.length);
+    return facts.push(fact) - 1;
+  };
+  const stateOf = ({ incarnation, version }: Pick<Row, 'incarnation' | 'version'>): TimelineRow['version'] => {
+    const event = events.find((e) => e.incarnation === incarnation && e.version === Number(version));
+    return event && {
+      standing: event.history.map(numberOf),
+      refs: Object.fromEntries(Object.entries(event.refs).map(([id, history]) => [id, history.map(numberOf)])),
+    };
+  };
+  const first = before.rows[0];
+  const version = first && stateOf(first);
+  return {
+    ...(version && { before: version }),
+    facts, hasMore: found.rows.length > limit,
+    rows: rows.map((r) => rowOf(domain, subject, r, r.version === null ? undefined : stateOf(r))),
+  };
+}
+
+function rowOf(domain: Domain, subject: string, { pos, entry, now }: Row, version: TimelineRow['version']): TimelineRow {
+  const { kind, at, status, code, violation, message, corrects, retracts } = entry;
+  const row: TimelineRow = {
+    pos: Number(pos), kind, at,
+    ...(status !== undefined && { status }), ...(now !== null && { now }), ...(code !== undefined && { code }), ...(violation !== undefined && { violation }),
+    ...(message !== undefined && { message }), ...(entry.source !== undefined && { source: entry.source }), ...(entry.id !== undefined && { id: entry.id }),
+    ...(corrects !== undefined && { corrects }), ...(retracts !== undefined && { retracts }), ...(version && { version }),
+  };
+  if (kind !== 'fact') return row;
+  const fact = factOf(entry, subject);
+  const cls = domain.types.get(fact.type);
+  const data = retracts === undefined && cls ? published(cls, fact.data as Record<string, unknown>) : {};
+  return { ...row, fact: { ...fact, data: data as never } };
+}
