@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { alertPages, fillDesk, listPages } from './desk.js';
+import { alertPages, factPages, fillDesk, listPages } from './desk.js';
 import { startRunning } from './running.js';
 
 // npm run bench:desk -- [--cases 1000000] [--subjects 500000] [--pages 200]
@@ -28,6 +28,11 @@ try {
   const alerts = await alertPages(running, 20);
   told('alerts of the county', alerts.county);
   told('alerts of one village', alerts.village);
+  await factPages(running, 2);
+  const facts = await factPages(running, 30);
+  told('facts of the county\'s year', facts.county);
+  told('facts of a town\'s year', facts.town);
+  told(`count of ${facts.facts} facts`, facts.countyCount);
 } finally {
   await running.stop();
   rmSync(folder, { recursive: true, force: true });

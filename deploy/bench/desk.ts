@@ -15,6 +15,9 @@ const TODAY = '2022-12-31';
 /** One in so many has an alert that is open. */
 const OPEN_ONE_IN = 500;
 
+/** One in so many subjects is a dispute, as in a county of which 17,000 a year are told; of the others something else is counted. */
+const CASE_ONE_IN = 10;
+
 const town = (t: number): string => `${COUNTY}${100 + t}`;
 const region = (code: string, level: string): unknown => ({
   specversion: '1.0', id: `desk ${code}`, source: 'urn:bench', type: 'region.registered', subject: code,
@@ -32,8 +35,8 @@ export async function fillDesk(running: Running, { cases, subjects }: DeskSize):
   await running.post(JSON.stringify([region(COUNTY, 'COUNTY'), ...towns.map((t) => region(t, 'TOWN')), ...villages.map((v) => region(v, 'VILLAGE'))]));
   const at = { region: `${town(1)}201`, occurredOn: '2022-05-01' };
   await running.post(JSON.stringify([
-    kase(1, { id: 'd1', type: 'mediation.case.opened', data: { ...at, kind: '02', difficulty: 'SIMPLE', parties: 2 } }),
-    kase(1, { id: 'd2', type: 'mediation.case.accepted', data: { ...at, committee: 'k', level: 'VILLAGE', mediators: ['m-1'], consent: true } }),
+    kase(1, { id: 'fact-1', type: 'mediation.case.opened', data: { ...at, kind: '02', difficulty: 'SIMPLE', parties: 2 } }),
+    kase(1, { id: 'fact-2', type: 'mediation.case.accepted', data: { ...at, committee: 'k', level: 'VILLAGE', mediators: ['m-1'], consent: true } }),
   ]));
   const client = new pg.Client(running.databaseUrl);
   await client.connect();
@@ -48,19 +51,23 @@ export async function fillDesk(running: Running, { cases, subjects }: DeskSize):
     const day = `(date '2020-01-01' + n % 1095)`;
     await client.query(`
       insert into reporting.subject (county, service, subject, kind, incarnation, version, stamp, history)
-        select '${COUNTY}', 'mediation', 'desk-' || n, 'case', 1, 1, (select stamp from reporting.subject where service = 'mediation' limit 1), '[]' from generate_series(1, ${Math.max(cases, subjects)}) n;
+        select '${COUNTY}', 'mediation', 'desk-' || n, 'case', 1, 1, stamp,
+          replace(replace(replace(replace(history::text, 'real-1', 'desk-' || n), '${town(1)}201', (${places})::text), '2022-05-01', ${day}::text), '"fact-', '"fact-' || n || '-')::json
+        from generate_series(1, ${Math.max(cases, subjects)}) n, (select stamp, history from reporting.subject where subject = 'real-1') r;
       create temporary table made as select id, substr(subject, 6)::int as n from reporting.subject where subject like 'desk-%';
       insert into reporting.listing (owner, list, town, region, day, due, key1, key2, tags, data)
         select id, 'cases', ${places} / 1000, ${places}, ${day}, case when n % 20 = 0 then ${day} + 30 end,
           (array['ACCEPTED', 'IN_MEDIATION', 'SUCCESS', 'PERFORMED', 'ARCHIVED', 'TERMINATED'])[1 + n % 6], (array['01', '02', '07.1', '07.2', '10', '16'])[1 + n % 6], array['m-' || n % 2000],
           json_build_object('state', 'ACCEPTED', 'kind', '02', 'difficulty', 'SIMPLE', 'source', 'APPLIED', 'parties', 2, 'openedOn', ${day}, 'committee', 'k', 'mediators', json_build_array('m-' || n % 2000))
         from made where n <= ${cases};
+      insert into reporting.tagged (owner, list, town, tag, day) select owner, list, town, unnest(tags), day from reporting.listing where list = 'cases' and owner in (select id from made);
       insert into reporting.alert (owner, code, aspect, town, region, due_on, raised_on, ended_on, ending)
         select id, 'A1', 'MEDIATION_DUE', ${places} / 1000, ${places}, ${day} + 30, ${day} + 25, case when n % ${OPEN_ONE_IN} = 0 then 'infinity'::date else ${day} + 28 end, case when n % ${OPEN_ONE_IN} = 0 then null else 'RESOLVED' end
         from made where n <= ${subjects};
       insert into reporting.point (owner, measure, town, region, c, e, amount, d1, d2, d3, d4)
-        select id, (select id from reporting.measure where code = 'MED-01'), ${places} / 1000, ${places}, ${day}, ${day}, 1, '02', 'SIMPLE', 'APPLIED', 'VILLAGE' from made where n <= ${subjects};
-      analyze reporting.listing; analyze reporting.alert; analyze reporting.point; analyze reporting.subject;`);
+        select id, (select id from reporting.measure where code = case when n % ${CASE_ONE_IN} = 0 then 'MED-01' else 'AFT-25' end), ${places} / 1000, ${places}, ${day}, ${day}, 1, '02', 'SIMPLE', 'APPLIED', 'VILLAGE' from made where n <= ${subjects};
+      `);
+    for (const table of ['listing', 'tagged', 'alert', 'point', 'subject']) await client.query(`vacuum analyze reporting.${table}`);
   } finally {
     await client.end();
   }
@@ -88,6 +95,27 @@ export async function listPages(running: Running, pages: number): Promise<Record
     times[name] = own;
   }
   return times;
+}
+
+/** Milliseconds of pages of 50 facts behind a year's number of cases, of the county and of one town, and of their exact counts. */
+export async function factPages(running: Running, pages: number): Promise<{ county: number[]; town: number[]; countyCount: number[]; facts: number }> {
+  const ask = async (code: string, of: string): Promise<{ ms: number; facts: { nodes: unknown[]; pageInfo?: { endCursor: string }; totalCount: number } }> => {
+    const begun = performance.now();
+    const { indicator } = (await running.query(`{ indicator(code: "MED-01", region: "${code}", period: "2022", asOf: "${TODAY}") { value facts${of} } }`)) as { indicator: { facts: never } };
+    return { ms: performance.now() - begun, facts: indicator.facts };
+  };
+  const walk = async (code: string): Promise<number[]> => {
+    const times: number[] = [];
+    for (let i = 0, after = ''; i < pages; i++) {
+      const { ms, facts } = await ask(code, `(first: 50${after}) { nodes { subject type occurredOn data } pageInfo { endCursor } }`);
+      if (facts.nodes.length !== 50) throw new Error(`a page of ${facts.nodes.length} facts`);
+      times.push(ms);
+      after = `, after: "${facts.pageInfo?.endCursor}"`;
+    }
+    return times;
+  };
+  const counted = await ask(COUNTY, ' { totalCount }');
+  return { county: await walk(COUNTY), town: await walk(town(3)), countyCount: [counted.ms], facts: counted.facts.totalCount };
 }
 
 /** Milliseconds of all open alerts of the county on a day, and of those of one village. */

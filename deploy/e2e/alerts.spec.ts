@@ -120,3 +120,45 @@ test('alerts are worked out again from the logs: verify compares them, rebuild m
   expect(await alerts(p.county, '2022-06-01')).toEqual(before);
   expect(await world.differences()).toEqual([]);
 });
+
+/** All of the county about its sources of facts. */
+async function sources(region: string, asOf: string | null, status = ['OPEN']): Promise<Alert[]> {
+  await world.counted();
+  return (await world.gql<{ alerts: { nodes: Alert[] } }>(
+    `query($region: ID!, $asOf: Date, $status: [AlertStatus!]) { alerts(region: $region, asOf: $asOf, status: $status) { nodes { aspect ${FIELDS} } } }`, { region, asOf, status })).alerts.nodes.filter((a) => a.code === 'A18');
+}
+
+test('A18: a department that sends regularly and falls silent for 30 days is told until it is heard again', async () => {
+  const p = await world.county();
+  const one = (n: string, on: string) => ({ ...opened(world, n, p.v(201), on), source: 'urn:police' });
+  await world.at('2026-08-01', () => world.given(one('s-1', '2026-08-01')));
+  await world.at('2026-08-20', () => world.given(one('s-2', '2026-08-20')));
+  // people's facts are theirs, and the one load of last year's ledger was never to be repeated
+  await world.at('2026-08-01', () => world.given({ ...one('s-3', '2025-08-01'), source: 'urn:ledger' }));
+  expect(brief(await sources(p.county, '2026-09-18'))).toEqual([]);
+  expect(await sources(p.county, '2026-09-19')).toMatchObject([{ aspect: 'SILENT', service: 'mediation', subject: 'urn:police', dueOn: '2026-09-19', raisedOn: '2026-09-19', region: { code: p.county }, overdue: false }]);
+  expect(brief(await sources(p.county, null))).toEqual(['A18 urn:police 2026-09-19 OPEN overdue']);
+  expect(brief(await sources(p.town, null))).toEqual([]);
+  const [open] = await sources(p.county, null);
+  const { acknowledgeAlert } = await world.gql<{ acknowledgeAlert: Alert }>('mutation($id: ID!) { acknowledgeAlert(id: $id, note: "已联系派出所") { status note } }', { id: open?.id });
+  expect(acknowledgeAlert).toEqual({ status: 'ACKNOWLEDGED', note: '已联系派出所' });
+  expect(brief(await sources(p.county, null, ['ACKNOWLEDGED']))).toEqual(['A18 urn:police 2026-09-19 ACKNOWLEDGED overdue']);
+  await world.at('2026-11-20', () => world.given(one('s-4', '2026-11-20')));
+  await new Promise((after) => setTimeout(after, 600));
+  expect(brief(await sources(p.county, null, ['OPEN', 'ACKNOWLEDGED']))).toEqual([]);
+  expect(await sources(p.county, null, ['RESOLVED'])).toMatchObject([{ subject: 'urn:police', dueOn: '2026-09-19', endedOn: '2026-11-20' }]);
+  expect(brief(await sources(p.county, '2026-10-01', ['OPEN']))).toEqual(['A18 urn:police 2026-09-19 OPEN overdue']);
+});
+
+test('A18: facts in quarantine are told until nothing of the source waits', async () => {
+  const p = await world.county();
+  const first = { ...opened(world, 'q-1', p.v(201), '2026-05-01'), source: 'urn:court', recordid: 'r-1' };
+  const other = { ...opened(world, 'q-1', p.v(201), '2026-05-02'), source: 'urn:court', recordid: 'r-1' };
+  await world.given(first);
+  expect(await world.send(other)).toEqual(['quarantined CONFLICT']);
+  expect(await sources(p.county, null)).toMatchObject([{ aspect: 'QUARANTINE', subject: 'urn:court', dueOn: '2026-11-23', status: 'OPEN' }]);
+  expect(brief(await sources(p.county, '2026-11-22'))).toEqual([]);
+  await world.given(world.retraction(other));
+  await new Promise((after) => setTimeout(after, 600));
+  expect(brief(await sources(p.county, null, ['OPEN', 'ACKNOWLEDGED']))).toEqual([]);
+});

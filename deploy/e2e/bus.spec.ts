@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PostgresBus, ThreadSignal } from '@fazhi/bus';
 import { busConformance } from '@fazhi/bus/conformance.js';
-import { LogReader, Store, createPool, migrate, storeTables, type SubjectEvent } from '@fazhi/store';
+import { LogReader, Store, createPool, migrate, storeMigrations, type SubjectEvent } from '@fazhi/store';
 import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
 import { toy } from './toy-domain.js';
 
@@ -15,7 +15,7 @@ busConformance<SubjectEvent>('PostgreSQL, following the log of a real store', as
   const url = await server.newDatabase();
   const pool = createPool(url);
   await pool.query('create schema toy');
-  await migrate(url, 'toy', [storeTables('toy')]);
+  await migrate(url, 'toy', storeMigrations('toy'));
   const signal = new ThreadSignal(randomUUID());
   const store = new Store({ pool, schema: 'toy', domain: toy, clock: { now: () => new Date('2022-12-31T00:00:00Z') }, committed: () => signal.send('toy') });
   return {

@@ -4,7 +4,7 @@ import { campaignOf, runCampaign } from './histories/campaign.js';
 import { QUICK, Rig } from './histories/rig.js';
 import { Whole } from './histories/whole.js';
 
-const campaign = campaignOf([], 20);
+const campaign = campaignOf([], 10);
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
 describe('random histories of facts', () => {
@@ -32,7 +32,7 @@ describe('random histories of facts', () => {
     const world = await World.start();
     try {
       const whole = new Whole(world);
-      const few = { ...campaign, runs: Math.min(3, campaign.runs), path: undefined };
+      const few = { ...campaign, runs: Math.min(2, campaign.runs), path: undefined };
       const done = await runCampaign(few, TODAY, () => Promise.resolve(whole), log);
       expect(done.runs).toBe(few.runs);
       expect(done.numbers).toBeGreaterThan(1_000);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { ThreadSignal } from '@fazhi/bus';
 import { KafkaPublisher, ensureTopics, highWatermarks, partitionName, subjectCodec, topicName } from '@fazhi/bus/kafka/index.js';
 import { Relay, type RelayOptions } from '@fazhi/service/relay.js';
-import { LogReader, Store, createPool, migrate, relayTable, storeTables, type SubjectEvent } from '@fazhi/store';
+import { LogReader, Store, createPool, migrate, storeMigrations, type SubjectEvent } from '@fazhi/store';
 import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
 import { CutProxy } from '../faults/cut-proxy.js';
 import { startKafka, type Kafka } from '../kafka/broker.js';
@@ -48,8 +48,8 @@ describeWithKafka('the relay of a service', () => {
     pool = createPool(url, { max: 8 });
     await pool.query('create schema toy');
     // a database of the version before
-    await migrate(url, 'toy', [storeTables('toy')]);
-    await migrate(url, 'toy', [storeTables('toy'), relayTable('toy')]);
+    await migrate(url, 'toy', storeMigrations('toy'));
+    await migrate(url, 'toy', storeMigrations('toy'));
     signal = new ThreadSignal(randomUUID());
     store = new Store({ pool, schema: 'toy', domain: toy, clock: { now: () => new Date('2022-12-31T00:00:00Z') }, committed: () => signal.send('toy') });
     log = new LogReader(pool, 'toy', toy);

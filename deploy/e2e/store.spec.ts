@@ -1,4 +1,4 @@
-import { LogReader, Store, Unavailable, chain, createPool, migrate, storeTables, type Submission, type SubjectEvent } from '@fazhi/store';
+import { LogReader, Store, Unavailable, chain, createPool, migrate, storeMigrations, type Submission, type SubjectEvent } from '@fazhi/store';
 import type { Pool } from 'pg';
 import pg from 'pg';
 import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
@@ -34,7 +34,7 @@ beforeEach(async () => {
   url = await server.newDatabase();
   pool = createPool(url);
   await pool.query('create schema toy');
-  await migrate(url, 'toy', [storeTables('toy')]);
+  await migrate(url, 'toy', storeMigrations('toy'));
   store = new Store({ pool, schema: 'toy', domain: toy, clock });
   log = new LogReader(pool, 'toy', toy);
 });
@@ -175,7 +175,7 @@ describe('store', () => {
     const fresh = cluster.url;
     const target = createPool(fresh);
     await target.query('create schema toy');
-    await migrate(fresh, 'toy', [storeTables('toy')]);
+    await migrate(fresh, 'toy', storeMigrations('toy'));
     for (const table of ['log_head', 'log', 'inbox', 'subject', 'link', 'refold']) {
       const rows = await pool.query<{ j: string }>(`select row_to_json(t)::text j from toy.${table} t`);
       await target.query(`insert into toy.${table} select r.* from unnest($1::text[]) j, json_populate_record(null::toy.${table}, j::json) r`, [rows.rows.map((r) => r.j)]);

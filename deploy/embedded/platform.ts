@@ -88,7 +88,7 @@ async function assemble(
   const gateway = await createGateway({
     clock: config.clock, domains, port: config.port,
     acceptorOf: (name) => serviceOf(name).store,
-    reader: createReader({ pool: reading, domains }),
+    reader: createReader({ pool: reading, domains, heardOf: (name, county) => serviceOf(name).store.heard(county) }),
     directories: { current: (county) => serviceOf('registry').directory(county), counties: () => serviceOf('registry').counties() },
     pool: pool('gateway', 4),
     live: { on: (listener) => signal.on('aggregates', listener) },

@@ -1,4 +1,4 @@
-import { Store, createPool, migrate, storeTables } from '@fazhi/store';
+import { Store, createPool, migrate, storeMigrations } from '@fazhi/store';
 import type { Pool } from 'pg';
 import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
 import { toy } from '../e2e/toy-domain.js';
@@ -15,7 +15,7 @@ beforeEach(async () => {
   url = await server.newDatabase();
   pool = createPool(url);
   await pool.query('create schema toy');
-  await migrate(url, 'toy', [storeTables('toy')]);
+  await migrate(url, 'toy', storeMigrations('toy'));
   const store = new Store({ pool, schema: 'toy', domain: toy, clock: { now: () => new Date('2022-12-31T00:00:00Z') } });
   // Three boxes, each filled before it is opened: a fact, an opening, a verdict on the first.
   const facts = ids.map((id, i) => ({

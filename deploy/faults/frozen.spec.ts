@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createPool, migrate, storeTables, type Submission } from '@fazhi/store';
+import { createPool, migrate, storeMigrations, type Submission } from '@fazhi/store';
 import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
 import { check } from './checker.js';
 import { randomFrom } from './ledger.js';
@@ -90,7 +90,7 @@ beforeEach(async () => {
   const pool = createPool(url);
   await pool.query('create schema toy');
   await pool.end();
-  await migrate(url, 'toy', [storeTables('toy')]);
+  await migrate(url, 'toy', storeMigrations('toy'));
   sent.clear();
   acknowledged.clear();
   writers = [await Writer.start(), await Writer.start()];

@@ -75,7 +75,8 @@ export async function specParts(): Promise<Spec> {
         }));
       },
       breakdown: (_r, by) => (by === 'kind' ? Promise.resolve([{ key: '07', label: '山林土地', value: 3, share: 1 }]) : Promise.reject(new BadRequest('unknown', 'by'))),
-      facts: () => Promise.resolve({ nodes: [], endCursor: null, hasNextPage: false, totalCount: 0 }),
+      facts: () => Promise.resolve({ nodes: [], endCursor: null, hasNextPage: false }),
+      factCount: () => Promise.resolve(0),
       alerts: () => Promise.resolve({ nodes: [], endCursor: null, hasNextPage: false, totalCount: 0 }),
       list: () => Promise.resolve({ nodes: [], endCursor: null, hasNextPage: false }),
       listCount: () => Promise.resolve(0),

@@ -41,6 +41,7 @@ export const DEFAULTS: Readonly<Record<string, number | string>> = {
   lock: 'on publish or 03-01',
   'suppress.k': 5,
   'narrative.style': 'exact',
+  'source.silentDays': 30,
 };
 
 export function rulesFrom(overrides: Readonly<Record<string, unknown>> = {}): Rules {

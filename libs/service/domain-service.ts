@@ -1,5 +1,5 @@
 import { Directory, type AnyFact, type Clock, type Domain } from '@fazhi/domain';
-import { LogReader, Store, createPool, migrate, relayTable, storeTables } from '@fazhi/store';
+import { LogReader, Store, createPool, migrate, storeMigrations } from '@fazhi/store';
 import type { Signal } from '@fazhi/bus';
 import type { Pool } from 'pg';
 import { roleOf } from './database.js';
@@ -32,7 +32,7 @@ export class DomainService {
   /** Tables up to date, unfinished work taken up. */
   async start(): Promise<void> {
     const { databaseUrl, roles } = this.environment;
-    await migrate(databaseUrl, this.domain.name, [storeTables(this.domain.name), relayTable(this.domain.name)], roles ? roleOf(this.domain.name) : undefined);
+    await migrate(databaseUrl, this.domain.name, storeMigrations(this.domain.name), roles ? roleOf(this.domain.name) : undefined);
     await this.store.start();
   }
 

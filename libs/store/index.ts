@@ -2,6 +2,7 @@ export * from './array-text.js';
 export * from './chain.js';
 export * from './connection.js';
 export * from './heads.js';
+export type { Heard } from './heard.js';
 export * from './log-reader.js';
 export * from './migration.js';
 export * from './ports.js';

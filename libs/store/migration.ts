@@ -4,7 +4,7 @@ import { createTables } from './schema.js';
 type Migration = new () => MigrationInterface;
 
 /** The tables of `schema.ts` as the first migration of a writing service. */
-export function storeTables(schema: string): Migration {
+function storeTables(schema: string): Migration {
   return class StoreTables1700000000000 implements MigrationInterface {
     name = 'StoreTables1700000000000';
 
@@ -22,7 +22,7 @@ export function storeTables(schema: string): Migration {
  * How far the relay has published each county's log, by where the topic lived. Beside the log, so that a restored backup
  * never says that more was published than its log holds.
  */
-export function relayTable(schema: string): Migration {
+function relayTable(schema: string): Migration {
   return class RelayTable1795000000000 implements MigrationInterface {
     name = 'RelayTable1795000000000';
 
@@ -35,6 +35,25 @@ export function relayTable(schema: string): Migration {
     }
   };
 }
+
+/** The days on which each source was heard of: who has fallen silent is told without reading the log. Follows from the log. */
+function heardTable(schema: string): Migration {
+  return class HeardTable1799000000000 implements MigrationInterface {
+    name = 'HeardTable1799000000000';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(`create table ${schema}.heard (county text not null, source text not null, day date not null, primary key (county, source, day));
+        insert into ${schema}.heard select distinct county, entry->>'source', ((entry->>'at')::timestamptz at time zone 'Asia/Shanghai')::date from ${schema}.log where entry->>'kind' = 'fact'`);
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query(`drop table if exists ${schema}.heard`);
+    }
+  };
+}
+
+/** All of a writing service's, in the order in which they were made. */
+export const storeMigrations = (schema: string): Migration[] => [storeTables(schema), relayTable(schema), heardTable(schema)];
 
 /** The class of the advisory locks on schemas that are being migrated. */
 const MIGRATING = 0x464d;

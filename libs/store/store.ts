@@ -3,6 +3,7 @@ import type { Answer, Clock, Domain } from '@fazhi/domain';
 import { transaction } from './connection.js';
 import { GroupCommit, type Priority } from './group-commit.js';
 import { BUCKETS, EVERY, readBucket, readDigests, type Digest, type SubjectHead } from './heads.js';
+import { readHeard, type Heard } from './heard.js';
 import { readHeld, readInbox } from './inbox.js';
 import { Judge } from './judge.js';
 import { load, loadSubjects } from './load.js';
@@ -63,6 +64,11 @@ export class Store implements Acceptor {
   since(county: string, at: string, until: string): Promise<Since> {
     const { pool, schema, domain } = this.options;
     return readSince(pool, schema, domain, new LogReader(pool, schema, domain), county, at, until);
+  }
+
+  /** The county's sources: who has fallen silent, whose facts are in quarantine. */
+  heard(county: string): Promise<Heard[]> {
+    return readHeard(this.options.pool, this.options.schema, county);
   }
 
   /** The county in which the fact (source, id) is kept. */

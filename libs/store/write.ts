@@ -1,3 +1,4 @@
+import { shanghaiDate } from '@fazhi/domain';
 import type { ClientBase } from 'pg';
 import { arrayText, hex } from './array-text.js';
 import { chain } from './chain.js';
@@ -30,6 +31,7 @@ export async function write(client: ClientBase, schema: string, county: string, 
   const touched = [...judge.touched];
   const dirty = newest(appends);
   const last = log.at(-1);
+  const heard = heardOn(appends);
   await client.query({
     name: `write-${schema}`,
     text: `with l as (
@@ -49,6 +51,8 @@ export async function write(client: ClientBase, schema: string, county: string, 
         on conflict (county, id) do update set incarnation = excluded.incarnation, version = excluded.version, pos = excluded.pos
       ), k as (
         insert into ${schema}.link (county, key, subject) select $1, t.key, t.subject from unnest($25::text[], $26::text[]) t(key, subject) on conflict do nothing
+      ), h as (
+        insert into ${schema}.heard (county, source, day) select $1, t.source, t.day from unnest($29::text[], $30::date[]) t(source, day) on conflict do nothing
       )
       update ${schema}.log_head set pos = $27, hash = $28 where county = $1`,
     values: [
@@ -59,6 +63,7 @@ export async function write(client: ClientBase, schema: string, county: string, 
       arrayText(dirty.map((a) => a.subject)), arrayText(dirty.map((a) => a.version)), arrayText(dirty.map((a) => a.pos)),
       arrayText(memory.newLinks.map((l) => l.key)), arrayText(memory.newLinks.map((l) => l.subject)),
       judge.head, last?.hash ?? head.hash,
+      arrayText(heard.map((h) => h.source)), arrayText(heard.map((h) => h.day)),
     ],
   });
 }
@@ -70,6 +75,17 @@ function rowsOf(appends: readonly Append[], county: string, head: Head): { pos: 
     hash = chain(hash, { county, incarnation: head.incarnation, ...row });
     return { ...row, hash };
   });
+}
+
+/** The sources heard of, and the days. */
+function heardOn(appends: readonly Append[]): { source: string; day: string }[] {
+  const found = new Map<string, { source: string; day: string }>();
+  for (const { entry } of appends) {
+    if (entry.kind !== 'fact' || entry.source === undefined) continue;
+    const day = shanghaiDate(new Date(entry.at));
+    found.set(`${day} ${entry.source}`, { source: entry.source, day });
+  }
+  return [...found.values()];
 }
 
 /** The last versioned row of each subject. */

@@ -1,5 +1,6 @@
 import { isLocalDate, type Directory, type Indicator, type LocalDate } from '@fazhi/domain';
 import type { ClientBase } from 'pg';
+import type { HeardOf } from './alerts/sources.js';
 import type { Catalogue } from './catalogue.js';
 import { boundsOf, type Bounds } from './period.js';
 import { BadRequest, type ValueRequest } from './ports.js';
@@ -14,6 +15,8 @@ export interface Sight {
   /** Counties in which a sweep is on its way. */
   settling: ReadonlySet<string>;
   directory(county: string): Promise<Directory>;
+  /** Tells of the sources of facts; absent where nobody can. */
+  heardOf: HeardOf | undefined;
 }
 
 /** A request understood. */

@@ -9,11 +9,14 @@ export interface Catalogue {
   indicator(code: string): Indicator;
   /** Position 1–4 of a dimension in a measure's points; 0 where they do not carry it. */
   dimension(measure: string, dim: string): number;
+  /** Whether one of these measures is made by a group of subjects. */
+  inGroups(measures: readonly string[]): boolean;
 }
 
 export function catalogueOf(domains: readonly Domain[]): Catalogue {
   const list = domains.flatMap((d) => d.indicators.map((i) => ({ ...i, service: d.name })));
   const byCode = new Map(domains.flatMap((d) => d.indicators.map((i) => [i.code, i] as const)));
+  const ofGroups = new Set(domains.flatMap((d) => (d.groups ?? []).flatMap((g) => g.measures.map((m) => m.code))));
   const dims = new Map(domains.flatMap((d) => [...d.dims]));
   return {
     list,
@@ -24,5 +27,6 @@ export function catalogueOf(domains: readonly Domain[]): Catalogue {
       return found;
     },
     dimension: (measure, dim) => (dims.get(measure) ?? []).indexOf(dim) + 1,
+    inGroups: (measures) => measures.some((m) => ofGroups.has(m)),
   };
 }

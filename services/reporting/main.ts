@@ -71,7 +71,7 @@ export const runReporting = (hooks: Pick<EngineOptions, 'told'> = {}): Promise<v
   const heads = new Map(domains.map(({ name }) => [name, closing.add(rpcClient(headsContract, addressesOf(config, name), { timeoutMs: 30_000 }), (c) => c.close()).call]));
   closing.add(new Repair(engine, heads, { told: (line) => console.log(line), busy: async () => (await behind.events()) > MANY }), (r) => r.stop()).start();
   const { served, close } = servedReading({
-    reader: createReader({ pool: reading, domains }), live,
+    reader: createReader({ pool: reading, domains, heardOf: async (service, county) => (await heads.get(service)?.heard(county)) ?? [] }), live,
     health: async () => ({ behind: await behind.lastKnown(), settling: await behind.settling(), poisoned: await countPoison(reading) }),
     passedOver: (filter) => readPoison(reading, filter),
   });

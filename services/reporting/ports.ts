@@ -45,7 +45,6 @@ export interface FactPage {
   nodes: FactRow[];
   endCursor: string | null;
   hasNextPage: boolean;
-  totalCount: number;
 }
 
 export type AlertStatus = 'OPEN' | 'ACKNOWLEDGED' | 'RESOLVED' | 'EXPIRED';
@@ -142,6 +141,8 @@ export interface Snapshot {
   values(requests: readonly ValueRequest[]): Promise<Value[]>;
   breakdown(request: ValueRequest, by: string): Promise<BreakdownValue[]>;
   facts(request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage>;
+  /** How many there are in all. */
+  factCount(request: ValueRequest, includeRetracted: boolean): Promise<number>;
   /** The alerts of a region in these states, the earliest due first. */
   alerts(request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage>;
   /** A page of a list, as it stands now. */

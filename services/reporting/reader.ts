@@ -2,11 +2,12 @@ import { shanghaiDate, type AnyFact, type Directory, type Domain } from '@fazhi/
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { acknowledge, identityFrom } from './alerts/acknowledge.js';
 import { readAlerts } from './alerts/read.js';
+import { remembering, type HeardOf } from './alerts/sources.js';
 import type { Sight } from './asked.js';
 import { readBreakdown } from './breakdown.js';
 import { catalogueOf, type Catalogue } from './catalogue.js';
 import { loadDirectory, loadRegions } from './directory.js';
-import { readFacts } from './facts.js';
+import { countFacts, readFacts } from './facts.js';
 import { countList, readList } from './lists/read.js';
 import { compare } from './lock/compare.js';
 import type { ComparisonRequest, Difference } from './lock/ports.js';
@@ -42,15 +43,16 @@ export interface ServedReader extends Reader {
   snapshot(): ServedSnapshot;
 }
 
-/** Reads reporting's tables. `domains` must hold every domain whose indicators are asked for, registry included. */
-export function createReader(parts: { pool: Pool; domains: readonly Domain[] }): ServedReader {
+/** Reads reporting's tables. `domains` must hold every domain whose indicators are asked for, registry included; `heardOf` asks the services. */
+export function createReader(parts: { pool: Pool; domains: readonly Domain[]; heardOf?: HeardOf }): ServedReader {
   const catalogue = catalogueOf(parts.domains);
   const directories: Directories = new Map();
-  const snapshot = (): PgSnapshot => new PgSnapshot(parts.pool, catalogue, directories);
+  const heardOf = parts.heardOf && remembering(parts.heardOf);
+  const snapshot = (): PgSnapshot => new PgSnapshot(parts.pool, catalogue, directories, heardOf);
   return {
     catalogue: catalogue.list, snapshot,
     async compare(request) {
-      const reading = new PgSnapshot(parts.pool, catalogue, directories, 'read write');
+      const reading = new PgSnapshot(parts.pool, catalogue, directories, heardOf, 'read write');
       return reading.compare(request).finally(() => reading.close());
     },
     async acknowledge(id, said) {
@@ -82,7 +84,7 @@ class PgSnapshot implements ServedSnapshot {
   readonly #loading = new Map<string, Promise<Directory>>();
 
   /** @param mode `read write`: temporary tables are needed; nothing is kept, whatever happens */
-  constructor(readonly pool: Pool, readonly catalogue: Catalogue, readonly known: Directories, readonly mode: 'read only' | 'read write' = 'read only') {}
+  constructor(readonly pool: Pool, readonly catalogue: Catalogue, readonly known: Directories, readonly heardOf: HeardOf | undefined, readonly mode: 'read only' | 'read write' = 'read only') {}
 
   async position(): Promise<Readonly<Record<string, number>>> {
     return (await this.#open()).positions;
@@ -108,6 +110,10 @@ class PgSnapshot implements ServedSnapshot {
 
   async facts(request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage> {
     return readFacts(await this.#open(), request, page);
+  }
+
+  async factCount(request: ValueRequest, includeRetracted: boolean): Promise<number> {
+    return countFacts(await this.#open(), request, includeRetracted);
   }
 
   async compare(request: ComparisonRequest): Promise<Difference[]> {
@@ -153,7 +159,7 @@ class PgSnapshot implements ServedSnapshot {
       const results = (await client.query(open(this.mode))) as unknown as QueryResult<Head>[];
       const head = results.at(-1)?.rows[0] as Head;
       return {
-        client, catalogue: this.catalogue, positions: head.positions, registries: head.registries, measures: new Map(Object.entries(head.measures)), settling: new Set(head.settling),
+        client, heardOf: this.heardOf, catalogue: this.catalogue, positions: head.positions, registries: head.registries, measures: new Map(Object.entries(head.measures)), settling: new Set(head.settling),
         directory: (county) => this.#directory(client, county, head.registries[county]),
       };
     } catch (error) {

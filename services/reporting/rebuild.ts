@@ -11,7 +11,7 @@ import { groupPoints, groupShares, subjectPoints, type Point } from './points.js
 import type { EventRow } from './project.js';
 import { addPoints, movePosition } from './tables.js';
 
-const TABLES = 'reporting.listing, reporting.alert, reporting.cell, reporting.point, reporting.member, reporting."group", reporting.subject, reporting.position, reporting.poison, reporting.settling';
+const TABLES = 'reporting.tagged, reporting.listing, reporting.alert, reporting.cell, reporting.point, reporting.member, reporting."group", reporting.subject, reporting.position, reporting.poison, reporting.settling';
 
 /** Dropped while points are added and made again afterwards: half the time of keeping them up row by row. */
 const INDEXES: readonly [name: string, definition: string][] = [
@@ -22,7 +22,7 @@ const INDEXES: readonly [name: string, definition: string][] = [
   ['listing_key2', 'on reporting.listing (list, town, key2, day, owner) include (region, key1) where key2 is not null'],
   ['listing_due', 'on reporting.listing (list, town, due, owner) include (region, key1, key2) where due is not null'],
   ['listing_until', 'on reporting.listing (list, town, until, owner) include (region, key1, key2) where until is not null'],
-  ['listing_tags', 'on reporting.listing using gin (tags) where tags is not null'],
+  ['tagged_day', 'on reporting.tagged (list, town, tag, day, owner)'],
   ['alert_owner', 'on reporting.alert (owner)'],
   ['alert_shown', 'on reporting.alert (town, ended_on, raised_on)'],
   ['point_effect', 'on reporting.point (measure, town, e) include (c, amount, region) where e <> c'],

@@ -57,6 +57,7 @@ export async function verify(engine: Engine, logs: readonly Logs[], by: 'positio
       }
     }
     await verifyCells(client, found);
+    await verifyTags(client, found);
     await verifyIdentities(client, engine.options.domains, found);
     const counted = await client.query<{ n: string }>('select count(*) n from reporting.point');
     return Number(counted.rows[0]?.n);
@@ -158,6 +159,14 @@ async function verifyCells(client: ClientBase, found: Differences): Promise<void
      from p full join reporting.cell x using (measure, town, c_month, e_month) join reporting.measure m on m.id = measure
      where coalesce(p.amount, 0) <> coalesce(x.amount, 0) limit 1000`);
   for (const r of rows.rows) found.add(`cell ${r.code} ${r.town} ${r.c} ${r.e}: ${r.cells}, points say ${r.points}`);
+}
+
+/** The tags by day are those of the rows. */
+async function verifyTags(client: ClientBase, found: Differences): Promise<void> {
+  const { rows } = await client.query<{ list: string; tag: string; stored: string; wanted: string }>(
+    `with x as (select owner, list, town, tag, day, 1 as n from reporting.tagged union all select distinct owner, list, town, unnest(tags), day, 2 from reporting.listing)
+     select list, tag, count(*) filter (where n = 1) as stored, count(*) filter (where n = 2) as wanted from x group by owner, list, town, tag, day having count(*) <> 2 limit 1000`);
+  for (const r of rows) found.add(`list ${r.list} tag ${r.tag}: ${r.stored} by day, ${r.wanted} in its rows`);
 }
 
 /** What was in a stock the day before, and what came and went, is what is in it: subject by subject and day by day. */

@@ -4,11 +4,14 @@ import { earlier, plus } from './told.js';
 /** The last day facts are told of. */
 const LAST = '2026-10-31';
 
+/** Every number as likely as any other: small ones would make the first stories the only ones. */
+const evenly = (of: { max: number }): fc.Arbitrary<number> => fc.noBias(fc.nat(of));
+
 /** Choices drawn from fast-check, so that a failing history shrinks. The first of several choices is the simplest. */
 export class Chance {
   constructor(private readonly g: GeneratorValue) {}
 
-  upTo = (max: number): number => this.g(fc.nat, { max });
+  upTo = (max: number): number => this.g(evenly, { max });
   /** True once in `n`. */
   once = (n: number): boolean => this.upTo(n - 1) === n - 1;
   pick = <T>(from: readonly T[]): T => from[this.upTo(from.length - 1)] as T;

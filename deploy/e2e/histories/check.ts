@@ -12,7 +12,7 @@ export class Differs extends Error {}
 const DIVISIONS: readonly Division[] = ['AS_AT', 'CURRENT'];
 const CODES = Object.keys(definitions);
 /** Sums of children and own facts; distinct counts and rates are not. */
-const ADDITIVE = CODES.filter((c) => /^(MED-0[1246]|MED-3[345]|PUB-0[1-68]|PUB-1[0-4]|AFT-0[12]|COR-0[123467]|EX-01)$/.test(c));
+const adds = ({ items, over }: Counted): boolean => over === undefined && items.every((i) => i.key === undefined);
 
 /** Tells a history and compares answers, standing facts, aggregates and every number with what they must be. Returns how many numbers. */
 export async function check(history: History, to: Subjected): Promise<number> {
@@ -83,8 +83,9 @@ function wanted({ items, over }: Counted, inside: (at: string) => boolean): Numb
 /** Parent = own facts + Σ children. */
 function additive(world: World, counted: ReadonlyMap<string, Counted>, parent: string, value: (code: string, region: string) => number): void {
   const children = [...world.division.areas].filter(([, area]) => area.parent === parent).map(([code]) => code);
-  for (const code of ADDITIVE) {
-    const own = total((counted.get(code) as Counted).items, (at) => at === parent || (!world.division.known(at) && world.division.chain(at)[1] === parent));
+  for (const [code, of] of counted) {
+    if (!adds(of)) continue;
+    const own = total(of.items, (at) => at === parent || (!world.division.known(at) && world.division.chain(at)[1] === parent));
     same(`${code} ${parent} = own + Σ children`, value(code, parent), children.reduce((n, child) => n + value(code, child), own));
   }
 }

@@ -7,6 +7,7 @@ export interface CountyPlan {
   /** Every code a fact may be told of. */
   places: string[];
   villages: string[];
+  groups: string[];
   /** Told before anything else. */
   first: Told[];
   /** Told among the rest. */
@@ -17,6 +18,8 @@ export type Make = (type: string, subject: string, data: Told['data'], more?: Pa
 /** Settings that change indicators, with values worth trying. */
 const SETTINGS: readonly [key: string, values: readonly number[]][] = [
   ['help.years.release', [1, 2, 4]], ['help.years.probation_control', [1, 2]], ['help.years.parole_medical', [1]], ['mediation.dueDays', [10, 60]],
+  ['literate.minPerVillage', [1, 2]], ['adviser.maxVillages', [1, 2]], ['adviser.serviceDays', [30, 200]], ['help.firstVisitDays', [3, 20]], ['help.visitDays.key', [10, 60]],
+  ['help.visitDays.general', [20]], ['help.letterDays', [2, 30]],
 ];
 
 /**
@@ -62,12 +65,16 @@ export function countyPlan(chance: Chance, county: string, make: Make): CountyPl
     rest.push(make(told.type, told.subject, { ...told.data, parent: `${county}103` }, { source: told.source, corrects: told.id }));
   }
   rest.push(registered(late, chance.pick(['2012-01-01', '2022-03-10'])));
-  rest.push(...chance.times(4, () => {
+  rest.push(...chance.times(6, () => {
     const [key, values] = chance.pick(SETTINGS);
     return make('config.set', key, { region: county, occurredOn: chance.day(), key, value: chance.pick(values) });
   }));
+  rest.push(...chance.times(2, () => {
+    const [place, year] = [chance.pick([county, `${county}103`, `${county}104`]), chance.pick([2021, 2022])];
+    return make('year.locked', `${place}:${year}`, { region: place, occurredOn: chance.after(`${year}-12-31`, 200), year });
+  }));
   return {
-    county, first: registrations, rest,
+    county, groups, first: registrations, rest,
     places: [a1, a2, a3, b1, b2, b3, merged, part, other, late, ...groups, `${county}103`, `${county}104`, county],
     villages: [...villages, merged, part, other, late],
   };

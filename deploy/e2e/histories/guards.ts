@@ -10,16 +10,24 @@ type Judge = (facts: Facts, refs: (subject: string) => Facts) => Obstacle | unde
 const RANK: readonly (readonly string[])[] = [
   ['term.announced'],
   ['region.registered', 'case.applied', 'case.opened', 'case.referred', 'activity.held', 'board.published', 'study.held', 'adviser.appointed', 'term.released',
-    'correction.notified', 'correction.transferred-in', 'campaign.published', 'roster.enrolled'],
+    'correction.notified', 'correction.transferred-in', 'campaign.published', 'roster.enrolled', 'training.held', 'literate.appointed', 'library.opened', 'venue.opened',
+    'governance.meeting-held', 'governance.group-established', 'governance.plan-issued', 'governance.institution-adopted', 'governance.duty-list-issued', 'governance.metric-reported',
+    'screening.reported', 'committee.established', 'mediator.appointed', 'org.established', 'letter.signed', 'survey.reported', 'year.locked'],
   ['region.merged'],
   ['term.handover-failed'],
   ['case.accepted', 'term.handed-over', 'correction.admitted'],
-  ['case.session-held', 'case.escalated', 'term.moved', 'roster.exempted', 'attempt.submitted', 'config.set'],
+  ['case.session-held', 'case.escalated', 'case.extended', 'term.moved', 'roster.exempted', 'attempt.submitted', 'config.set', 'risk.raised', 'adviser.served', 'governance.plan-item-completed',
+    'term.lost', 'group.formed', 'visit.recorded', 'talk.held', 'risk.assessed', 'assistance.provided', 'placement.recorded', 'reoffence.suspected'],
+  ['risk.resolved', 'library.restocked', 'term.found', 'placement.ended'],
+  ['risk.materialised', 'reoffence.cleared'],
   ['agreement.reached'],
   ['agreement.signed'],
-  ['case.not-accepted', 'case.terminated', 'adviser.ended', 'term.closed', 'correction.ended', 'reoffence.confirmed', 'campaign.finalised', 'region.split'],
-  ['region.revoked'],
+  ['case.not-accepted', 'case.terminated', 'adviser.ended', 'term.closed', 'correction.ended', 'reoffence.confirmed', 'campaign.finalised', 'region.split', 'committee.dissolved',
+    'mediator.ended'],
+  ['region.revoked', 'literate.ended', 'venue.closed'],
   ['performance.recorded', 'confirmation.applied', 'region.restored'],
+  ['confirmation.decided'],
+  ['case.archived'],
   ['agreement.invalidated'],
 ];
 const rank = new Map(RANK.flatMap((row, i) => row.map((name) => [name, i] as const)));
@@ -37,7 +45,9 @@ export function inFoldOrder(a: Standing, b: Standing): number {
 const once: Judge = (facts) => (facts.length > 1 ? 'conflict' : undefined);
 
 const dispute: Judge = (facts) => {
-  let open = false, accepted = false, ended = false, applied = false;
+  let open = false, accepted = false, ended = false, extended = false, archived = false;
+  let confirmation: unknown;
+  const risks = new Map<unknown, string>();
   let grave = false;
   let agreement: { oral: boolean; by: Set<unknown>; inForce: boolean } | undefined;
   for (const f of facts) {
@@ -63,11 +73,12 @@ const dispute: Judge = (facts) => {
         if (ended) return 'broken';
         if (!accepted) return 'missing';
         if (step === 'case.terminated') ended = true;
+        if (step === 'case.escalated') extended = false;
         if (step !== 'agreement.reached') break;
         if ((f.data.form === 'ORAL' && grave) || agreement) return 'broken';
         agreement = { oral: f.data.form === 'ORAL', by: new Set(), inForce: f.data.form === 'ORAL' };
         ended = agreement.inForce;
-        applied = false;
+        confirmation = undefined;
         break;
       case 'agreement.signed':
         if (agreement?.oral || agreement?.by.has(f.data.by)) return 'broken';
@@ -79,15 +90,43 @@ const dispute: Judge = (facts) => {
       case 'agreement.invalidated':
         if (!agreement?.inForce) return 'missing';
         agreement = undefined;
-        ended = false;
+        ended = extended = archived = false;
         break;
+      case 'case.extended':
+        if (ended) return 'broken';
+        if (!accepted) return 'missing';
+        if (extended) return 'broken';
+        extended = true;
+        break;
+      case 'case.archived':
+        if (!ended) return 'missing';
+        if (archived) return 'broken';
+        archived = true;
+        break;
+      case 'risk.raised':
+        if (ended) return 'broken';
+        risks.set(f.data.kind, 'OPEN');
+        break;
+      case 'risk.resolved':
+      case 'risk.materialised': {
+        const risk = risks.get(f.data.kind);
+        if (risk === undefined) return 'missing';
+        if (risk !== 'OPEN' && !(risk === 'RESOLVED' && step === 'risk.materialised')) return 'broken';
+        risks.set(f.data.kind, step === 'risk.resolved' ? 'RESOLVED' : 'MATERIALISED');
+        break;
+      }
       case 'performance.recorded':
         if (!agreement?.inForce) return 'missing';
         break;
       case 'confirmation.applied':
         if (!agreement?.inForce) return 'missing';
-        if (applied) return 'broken';
-        applied = true;
+        if (confirmation === 'APPLIED' || confirmation === 'CONFIRMED') return 'broken';
+        confirmation = 'APPLIED';
+        break;
+      case 'confirmation.decided':
+        if (!agreement?.inForce || confirmation === undefined) return 'missing';
+        if (confirmation !== 'APPLIED') return 'broken';
+        confirmation = f.data.outcome;
         break;
     }
   }
@@ -117,7 +156,7 @@ const term: Judge = (facts) => {
     } else if (step === 'reoffence.confirmed') {
       if (confirmed || (closed !== undefined && closed !== 'REOFFENDED')) return 'broken';
       confirmed = true;
-    } else if (closed !== undefined || confirmed) return 'broken';
+    } else if (step !== 'reoffence.cleared' && (closed !== undefined || confirmed)) return 'broken';
   }
   return undefined;
 };
@@ -147,15 +186,21 @@ const correction: Judge = (facts) => {
   return undefined;
 };
 
-/** Opened once, ended once, nothing afterwards. */
+const OPENINGS = new Set(['adviser.appointed', 'campaign.published', 'literate.appointed', 'library.opened', 'venue.opened', 'committee.established', 'mediator.appointed']);
+
+/** Opened once, ended once, nothing afterwards; an adviser serves within the contract. */
 const lasting: Judge = (facts) => {
   let open = false, ended = false;
   for (const f of facts) {
-    const opens = ['adviser.appointed', 'campaign.published'].includes(verb(f));
+    const step = verb(f);
+    const opens = OPENINGS.has(step);
     if (opens ? open : !open) return opens ? 'conflict' : 'missing';
     if (ended) return 'broken';
     open = true;
-    ended = !opens;
+    if (step === 'adviser.served') {
+      const { from, to } = facts[0]?.data as { from: string; to: string };
+      if (on(f) < from || to < on(f)) return 'broken';
+    } else ended = !opens && step !== 'library.restocked';
   }
   return undefined;
 };
@@ -208,17 +253,44 @@ const region: Judge = (facts) => {
   return undefined;
 };
 
+/** A plan's items are done once each. */
+const plan: Judge = (facts) => {
+  let items: Set<unknown> | undefined;
+  const done = new Set<unknown>();
+  for (const f of facts) {
+    if (verb(f) === 'governance.plan-issued') {
+      if (items) return 'conflict';
+      items = new Set((f.data.items as { itemId: string }[]).map((i) => i.itemId));
+      continue;
+    }
+    if (!items) return 'missing';
+    if (!items.has(f.data.itemId) || done.has(f.data.itemId)) return 'broken';
+    done.add(f.data.itemId);
+  }
+  return undefined;
+};
+
+/** Subjects of the registry: regions by code, settings by key, locked years. */
+export const isRegistry = (subject: string): boolean => /^\d+(:\d{4})?$/.test(subject) || /^[a-z]+\.[a-z]/i.test(subject);
+/** What is judged by its subject's region alone, wherever that lies. */
+export const isRegion = (subject: string): boolean => /^\d+$/.test(subject);
+
 /** The beginning of a subject's id tells what it is. */
 const JUDGES: Readonly<Record<string, Judge>> = {
-  act: once, brd: once, stu: once, adv: lasting, cas: dispute, trm: term, cor: correction, cam: campaign,
+  act: once, brd: once, stu: once, tra: once, mee: once, grp: once, ins: once, dut: once, scr: once, trn: once, org: once, let: once, sur: once,
+  adv: lasting, lit: lasting, lib: lasting, ven: lasting, com: lasting, med: lasting, pln: plan, cas: dispute, trm: term, cor: correction, cam: campaign,
 };
 export function judge(subject: string, facts: Facts, refs: (subject: string) => Facts): Obstacle | undefined {
-  if (/^\d/.test(subject)) return region(facts, refs);
-  const own = subject.includes(':') ? entry : JUDGES[subject.slice(0, 3)];
+  if (isRegion(subject)) return region(facts, refs);
+  if (isRegistry(subject)) return /:/.test(subject) ? once(facts, refs) : undefined;
+  const own = /^cam.*:/.test(subject) ? entry : JUDGES[subject.slice(0, 3)];
   return own?.(facts, refs);
 }
 
 /** Types that open a subject: their record is the subject itself unless they say otherwise. */
 const OPENS = new Set(['region.registered', 'region.merged', 'case.applied', 'case.opened', 'case.referred', 'activity.held', 'board.published', 'study.held',
-  'adviser.appointed', 'term.announced', 'term.released', 'correction.notified', 'correction.transferred-in', 'correction.admitted', 'campaign.published', 'roster.enrolled']);
+  'adviser.appointed', 'term.announced', 'term.released', 'correction.notified', 'correction.transferred-in', 'correction.admitted', 'campaign.published', 'roster.enrolled',
+  'training.held', 'literate.appointed', 'library.opened', 'venue.opened', 'governance.meeting-held', 'governance.group-established', 'governance.plan-issued',
+  'governance.institution-adopted', 'governance.duty-list-issued', 'governance.metric-reported', 'screening.reported', 'committee.established', 'mediator.appointed',
+  'org.established', 'letter.signed', 'survey.reported', 'year.locked']);
 export const recordOf = (f: Told): string | undefined => f.recordid ?? (OPENS.has(verb(f)) ? f.subject : undefined);

@@ -3,7 +3,7 @@ import { Chance } from './chance.js';
 import { countyPlan, type CountyPlan, type Make } from './county-plan.js';
 import { recordOf } from './guards.js';
 import { STORIES } from './stories.js';
-import { on, type Told } from './told.js';
+import { earlier, later, on, type Told } from './told.js';
 
 /** What happens, one thing after the other. */
 export type Step = { post: Told[] } | { restart: true } | { replay: true } | { wait: true };
@@ -30,7 +30,7 @@ export function historyOf(g: GeneratorValue, county: string, today: string): His
   const chance = new Chance(g);
   const make = maker(chance, county);
   const plan = countyPlan(chance, county, make);
-  const count = 1 + chance.upTo(24);
+  const count = 1 + chance.upTo(chance.pick([6, 160, 160]));
   const told = [...plan.rest, ...Array.from({ length: count }, (_, n) => chance.pick(STORIES)({ chance, plan, make }, n)).flat()];
   const all = [...told, ...chance.times(25, () => mishap(chance, plan, make, told)).flat()];
   const spread = chance.pick([0, 3, 20, 400]);
@@ -42,8 +42,9 @@ export function historyOf(g: GeneratorValue, county: string, today: string): His
 function mishap(chance: Chance, plan: CountyPlan, make: Make, told: Told[]): Told[] {
   const fact = chance.pick(told);
   const isRegistry = /^(region|config)\./.test(fact.type);
+  const keepsRegion = /adviser|metric|year\.locked/.test(fact.type);
   const elsewhere = (data: Told['data']): Told['data'] => ({
-    ...data, ...(!isRegistry && !fact.type.includes('adviser') && chance.once(2) && { region: chance.pick(plan.places) }), ...(!chance.once(3) && { occurredOn: otherDay(chance, fact) }),
+    ...data, ...(!isRegistry && !keepsRegion && chance.once(2) && { region: chance.pick(plan.places) }), ...(!chance.once(3) && { occurredOn: otherDay(chance, fact) }),
   });
   const corrected = (): Told => {
     const c = make(fact.type, fact.subject, elsewhere(fact.data), { source: fact.source, corrects: fact.id });
@@ -76,7 +77,9 @@ const record = (fact: Told): Partial<Told> => ({ source: fact.source, ...(fact.r
 /** Another day, with which the fact is still well formed. */
 function otherDay(chance: Chance, fact: Told): string {
   const day = chance.day();
-  const { crimeOn } = fact.data as { crimeOn?: string };
+  const { crimeOn, year } = fact.data as { crimeOn?: string; year?: number };
+  if (fact.type === 'year.locked') return later(day, `${year}-12-31`);
+  if (fact.type === 'mediation.case.extended') return earlier(day, on(fact));
   if (crimeOn !== undefined && day < crimeOn) return crimeOn;
   if (fact.type === 'exams.roster.enrolled' || fact.type === 'publicity.adviser.appointed') return day < on(fact) ? day : on(fact);
   return day;

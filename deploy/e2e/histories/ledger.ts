@@ -1,5 +1,5 @@
 import { Division } from './division.js';
-import { inFoldOrder, judge, recordOf, type Obstacle } from './guards.js';
+import { inFoldOrder, isRegion, isRegistry, judge, recordOf, type Obstacle } from './guards.js';
 import { on, regionOf, type Standing, type Told } from './told.js';
 
 interface Kept {
@@ -84,7 +84,7 @@ export class Ledger {
     k.told.source === told.source && k.told.type === told.type && recordOf(k.told) === recordOf(told) && k.told.corrects === undefined && k.told.retracts === undefined);
 
   #holdOf(told: Told): string | undefined {
-    if (told.retracts !== undefined || /^\d/.test(told.subject)) return undefined;
+    if (told.retracts !== undefined || isRegion(told.subject)) return undefined;
     const division = this.division();
     if (!division.known(regionOf(told))) return 'UNKNOWN_REGION';
     if (isRegistry(told.subject)) return undefined;
@@ -188,5 +188,3 @@ export class Ledger {
     return facts(chosen);
   }
 }
-
-const isRegistry = (subject: string): boolean => /^\d/.test(subject) || /^[a-z]+\.[a-z]/i.test(subject);

@@ -77,8 +77,8 @@ export class Rig implements Subjected {
   /** Forgets everything that was told. */
   async clear(): Promise<void> {
     await this.#projection?.stop();
-    const tables = domains.flatMap((d) => ['log_head', 'log', 'inbox', 'subject', 'link', 'refold'].map((t) => `${d.name}.${t}`));
-    const own = ['cell', 'point', 'member', '"group"', 'subject', 'position', 'poison', 'settling'].map((t) => `reporting.${t}`);
+    const tables = domains.flatMap((d) => ['log_head', 'log', 'inbox', 'subject', 'link', 'refold', 'heard'].map((t) => `${d.name}.${t}`));
+    const own = ['cell', 'listing', 'tagged', 'alert', 'point', 'member', '"group"', 'subject', 'position', 'poison', 'settling'].map((t) => `reporting.${t}`);
     await this.#reporting.query(`truncate ${[...tables, ...own].join(', ')}`);
     await this.#project();
   }

@@ -78,6 +78,10 @@ class RemoteSnapshot implements Snapshot {
     return this.#read(({ call }, session) => call.facts(session, request, page));
   }
 
+  factCount(request: ValueRequest, includeRetracted: boolean): Promise<number> {
+    return this.#read(({ call }, session) => call.factCount(session, request, includeRetracted));
+  }
+
   alerts(request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage> {
     return this.#read(({ call }, session) => call.alerts(session, request, page));
   }

@@ -1,5 +1,5 @@
 import type { AnyFact } from '@fazhi/domain';
-import type { Acceptor, Digest, SubjectHead } from '@fazhi/store';
+import type { Acceptor, Digest, Heard, SubjectHead } from '@fazhi/store';
 import { contract } from './contract.js';
 
 /** A writing service to the gateway. */
@@ -29,11 +29,13 @@ export interface StatusCalls {
 }
 export const statusContract = contract<StatusCalls>('status', { behind: 'read', heads: 'read' });
 
-/** Any writing service to reporting, which compares what it has with what there is. */
+/** Any writing service to reporting, which compares what it has with what there is, and tells who has fallen silent. */
 export interface HeadsCalls {
   digests(): Promise<Digest[]>;
   bucket(county: string, bucket: number): Promise<SubjectHead[]>;
   /** Publishes subjects again, each as a new version; unknown ones are passed over. */
   republish(county: string, subjects: readonly string[]): Promise<void>;
+  /** The county's sources. */
+  heard(county: string): Promise<Heard[]>;
 }
-export const headsContract = contract<HeadsCalls>('heads', { digests: 'read', bucket: 'read', republish: 'write' });
+export const headsContract = contract<HeadsCalls>('heads', { digests: 'read', bucket: 'read', republish: 'write', heard: 'read' });

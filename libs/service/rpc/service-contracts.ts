@@ -24,6 +24,7 @@ export function serviceContracts(service: DomainService, relay: { behind(): Prom
       digests: () => store.digests(),
       bucket: async (county, bucket) => store.bucket(text(county, 'county'), bucket),
       republish: async (county, subjects) => store.republish(text(county, 'county'), texts(subjects, 'subjects')),
+      heard: async (county) => store.heard(text(county, 'county')),
     }),
   ];
 }

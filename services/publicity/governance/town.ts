@@ -8,7 +8,7 @@ export function dayOfPlan(on: LocalDate, year: number): LocalDate {
   return on < first ? first : on > last ? last : on;
 }
 
-/** Yearly plans by town: GOV-02, of the plan's year (c), known since its issue (e). */
+/** Yearly plans by town: GOV-02, of the plan's year (c), known since its issue (e). A county's own plan is no town's. */
 export const plansOfTown = defineGroup<{ c: LocalDate; e: LocalDate }>({
   name: 'plans-of-town',
   of: 'plan',
@@ -16,7 +16,8 @@ export const plansOfTown = defineGroup<{ c: LocalDate; e: LocalDate }>({
   members(history, _refs, where, { regions }) {
     const issued = history.find((f) => f.type === 'publicity.governance.plan-issued');
     if (!issued) return [];
-    return [{ key: regions.townOf(where.on(issued.on)), member: { c: dayOfPlan(issued.on, (issued.data as PlanIssued).year), e: issued.on } }];
+    const town = regions.above(where.on(issued.on), 'TOWN');
+    return town === undefined ? [] : [{ key: town, member: { c: dayOfPlan(issued.on, (issued.data as PlanIssued).year), e: issued.on } }];
   },
   points: (town, members) => members.map(({ subject, member }): GroupEntry => ({ measure: 'GOV-02', region: town, ...member, subject })),
 });
@@ -41,13 +42,16 @@ function establishedBy(fact: AnyFact): Established {
 
 /**
  * Leading groups by town, the one established last in its place: GOV-04 is 1 while it is complete, GOV-05 is 1 in every village
- * in force of the town that it lists, mergers and splits followed.
+ * in force of the town that it lists, mergers and splits followed. A county's own group is no town's.
  */
 export const leadingGroups = defineGroup<Established>({
   name: 'leading-groups',
   of: 'leading-group',
   measures: [{ code: 'GOV-04' }, { code: 'GOV-05' }],
-  members: ([fact], _refs, where, { regions }) => (fact ? [{ key: regions.townOf(where.on(fact.on)), member: establishedBy(fact) }] : []),
+  members([fact], _refs, where, { regions }) {
+    const town = fact && regions.above(where.on(fact.on), 'TOWN');
+    return fact && town !== undefined ? [{ key: town, member: establishedBy(fact) }] : [];
+  },
   points(town, members, context) {
     const groups = members.map(({ subject, member }) => ({ ...member, subject }))
       .sort((a, b) => compare(a.on, b.on) || compare(a.source, b.source) || compare(a.id, b.id));

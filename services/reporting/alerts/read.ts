@@ -4,6 +4,7 @@ import { BadRequest, type Alert, type AlertPage, type AlertRequest, type AlertSt
 import { countyAsked, scopeOf, type Scope } from '../scope.js';
 import { acknowledgements, identityOf } from './acknowledge.js';
 import { setSpans } from './sets.js';
+import { sourceSpans } from './sources.js';
 
 type Shown = Omit<Alert, 'id' | 'status' | 'overdue' | 'note' | 'acknowledgedBy' | 'acknowledgedAt'> & { ending: string | null };
 
@@ -30,7 +31,7 @@ async function alertsOn(sight: Sight, { region, status, asOf, services, id: only
   const scope = scopeOf(await sight.directory(county), region, 'AS_AT', asOf);
   const wanted = new Set(status);
   const ended = wanted.has('RESOLVED') || wanted.has('EXPIRED');
-  const shown = [...await stored(sight, scope, asOf, ended), ...await ofSets(sight, scope, asOf, ended)];
+  const shown = [...await stored(sight, scope, asOf, ended), ...await ofSets(sight, scope, asOf, ended), ...(region === county ? await ofSources(sight, county, asOf, ended) : [])];
   const notes = await acknowledgements(sight.client, county, asOf);
   return newest(shown).filter((s) => services?.includes(s.service) ?? true).flatMap(({ ending, ...s }) => {
     const open = s.endedOn === null || s.endedOn > asOf;
@@ -88,6 +89,23 @@ async function ofSets(sight: Sight, scope: Scope, day: LocalDate, ended: boolean
           endedOn: s.ended ?? null, ending: s.ending ?? null,
         });
       }
+    }
+  }
+  return found;
+}
+
+/** Whoever looks after a county's data looks after all of it: these belong to no town. */
+async function ofSources(sight: Sight, county: string, day: LocalDate, ended: boolean): Promise<Shown[]> {
+  if (!sight.heardOf) return [];
+  const directory = await sight.directory(county);
+  const found: Shown[] = [];
+  for (const service of sight.catalogue.domains.keys()) {
+    for (const s of sourceSpans(await sight.heardOf(service, county), directory, day)) {
+      if (s.ended !== undefined && !ended) continue;
+      found.push({
+        code: 'A18', aspect: s.aspect, zh: s.zh, en: s.en, to: ['DATA_ADMIN'], service, subject: s.source, region: county, dueOn: s.dueOn, raisedOn: s.from,
+        endedOn: s.ended ?? null, ending: s.ending ?? null,
+      });
     }
   }
   return found;

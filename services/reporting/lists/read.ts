@@ -39,18 +39,20 @@ export async function readList(sight: Sight, asked: ListAsked, page: { first: nu
   const q = new Conditions();
   const branches = branchesOf(q, list, scope, asked);
   where(q, asked, scope, service);
+  // of a tag the rows are walked in the order of their days
+  const at = branches.tagged && column === 'day' ? 't.day' : `l.${column}`;
   if (column !== 'day') q.all.push(`l.${column} is not null`);
   if (page.after !== undefined) {
-    const [at, owner] = cursorOf(page.after);
-    q.all.push(`(l.${column}, l.owner) ${down ? '<' : '>'} (${q.value(at)}::date, ${q.value(owner)}::bigint)`);
+    const [day, owner] = cursorOf(page.after);
+    q.all.push(`(${at}, ${branches.owner}) ${down ? '<' : '>'} (${q.value(day)}::date, ${q.value(owner)}::bigint)`);
   }
   const way = down ? 'desc' : 'asc';
   const { rows } = await sight.client.query<Found>(
     `with page as materialized (
        select x.owner, x.at from ${branches.from} cross join lateral (
-         select l.owner, l.${column} as at from reporting.listing l where ${[...branches.on, ...q.all].join(' and ')}
-         order by l.${column} ${way}, l.owner ${way} limit ${first + 1}) x
-       order by x.at ${way}, x.owner ${way} limit ${first + 1})
+         select ${branches.owner} as owner, ${at} as at from ${branches.rows} where ${[...branches.on, ...q.all].join(' and ')}
+         order by 2 ${way}, 1 ${way} limit ${first + 1}) x
+       group by 1, 2 order by x.at ${way}, x.owner ${way} limit ${first + 1})
      select p.owner, p.at::text, s.service, s.subject, l.region, l.due::text, l.data from page p join reporting.listing l on l.owner = p.owner and l.list = $1
      join reporting.subject s on s.id = p.owner order by p.at ${way}, p.owner ${way}`, q.values);
   const shown = rows.slice(0, first);
@@ -71,7 +73,7 @@ export async function countList(sight: Sight, asked: ListAsked): Promise<number>
   const { column } = ORDERS[asked.order];
   if (column !== 'day') q.all.push(`l.${column} is not null`);
   const { rows } = await sight.client.query<{ n: string }>(
-    `select coalesce(sum(x.n), 0) as n from ${branches.from} cross join lateral (select count(*) as n from reporting.listing l where ${[...branches.on, ...q.all].join(' and ')}) x`, q.values);
+    `select ${branches.tagged ? 'count(distinct x.owner)' : 'coalesce(sum(x.n), 0)'} as n from ${branches.from} cross join lateral (${branches.tagged ? 'select l.owner' : 'select count(*) as n'} from ${branches.rows} where ${[...branches.on, ...q.all].join(' and ')}) x`, q.values);
   return Number(rows[0]?.n);
 }
 
@@ -97,9 +99,21 @@ async function scopeAsked(sight: Sight, { region, today }: ListAsked): Promise<S
   return scopeOf(await sight.directory(countyAsked(region)), region, 'CURRENT', today);
 }
 
-/** One branch for each town and key asked for; `$1` is the list's name. */
-function branchesOf(q: Conditions, list: List, scope: Scope, { key1, key2 }: ListAsked): { from: string; on: string[] } {
-  const on = [`l.list = ${q.value(list.name)}`, 'l.town = b.town'];
+interface Branches {
+  from: string;
+  /** What one branch walks. */
+  rows: string;
+  owner: string;
+  on: string[];
+  /** A row may come from several branches. */
+  tagged: boolean;
+}
+
+/** One branch for each town, key and tag asked for; `$1` is the list's name. */
+function branchesOf(q: Conditions, list: List, scope: Scope, { key1, key2, tags }: ListAsked): Branches {
+  const tagged = tags !== undefined;
+  const name = q.value(list.name);
+  const on = tagged ? [`t.list = ${name}`, 't.town = b.town', 't.tag = ts.tag'] : [`l.list = ${name}`, 'l.town = b.town'];
   let from = `(select town from unnest(${q.value([...scope.towns])}::int[]) t (town)) b`;
   let branches = scope.towns.size;
   for (const [name, keys] of [['key1', key1], ['key2', key2]] as const) {
@@ -109,8 +123,16 @@ function branchesOf(q: Conditions, list: List, scope: Scope, { key1, key2 }: Lis
     from += ` cross join unnest(${q.value(distinct)}::text[]) ${name}s (${name})`;
     on.push(`l.${name} = ${name}s.${name}`);
   }
+  if (tags !== undefined) {
+    const distinct = [...new Set(tags)];
+    branches *= Math.max(distinct.length, 1);
+    from += ` cross join unnest(${q.value(distinct)}::text[]) ts (tag)`;
+  }
   if (branches > MOST_BRANCHES) throw new BadRequest('筛选条件过多。 Too many values are asked for.', 'region');
-  return { from, on };
+  return {
+    from, on, tagged, owner: tagged ? 't.owner' : 'l.owner',
+    rows: tagged ? 'reporting.tagged t join reporting.listing l on l.owner = t.owner and l.list = t.list' : 'reporting.listing l',
+  };
 }
 
 function where(q: Conditions, asked: ListAsked, scope: Scope, service: string): void {
@@ -126,7 +148,6 @@ function where(q: Conditions, asked: ListAsked, scope: Scope, service: string): 
   if (asked.overdue === false) q.add((v) => `(l.due is null or l.due >= ${v}::date)`, asked.today);
   if (asked.untilFrom !== undefined) q.add((v) => `l.until >= ${v}::date`, day(asked.untilFrom, 'untilFrom'));
   if (asked.untilTo !== undefined) q.add((v) => `l.until <= ${v}::date`, day(asked.untilTo, 'untilTo'));
-  if (asked.tags !== undefined) q.add((v) => `l.tags && ${v}::text[]`, [...new Set(asked.tags)]);
   if (asked.subjects !== undefined) {
     const county = q.value(scope.county);
     const of = q.value(service);

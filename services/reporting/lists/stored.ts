@@ -60,33 +60,44 @@ export async function storeListings(client: ClientBase, wanted: readonly { owner
   const old = await listingsOf(client, wanted.filter((w) => !w.fresh).map((w) => w.owner));
   const gone: { owner: number; list: string }[] = [];
   const put: { owner: number; row: ListRow }[] = [];
+  const retold: { owner: number; list: string }[] = [];
   for (const { owner, rows } of wanted) {
     const left = new Map((old.get(owner) ?? []).map((s) => [s.list, s.key]));
     for (const row of rows) {
-      if (left.get(row.list) !== listKey(row)) put.push({ owner, row });
+      const known = left.get(row.list);
+      if (known !== listKey(row)) put.push({ owner, row });
+      if (known !== undefined && known !== listKey(row)) retold.push({ owner, list: row.list });
       left.delete(row.list);
     }
     for (const list of left.keys()) gone.push({ owner, list });
   }
-  if (gone.length > 0) {
-    await client.query({
-      name: 'remove-listings', text: 'delete from reporting.listing l using unnest($1::bigint[], $2::text[]) g (owner, list) where l.owner = g.owner and l.list = g.list',
-      values: [arrayText(gone.map((g) => g.owner)), arrayText(gone.map((g) => g.list))],
-    });
-  }
+  await remove(client, 'listing', gone);
+  await remove(client, 'tagged', [...gone, ...retold]);
   await putListings(client, put);
 }
 
-/** Adds rows, or puts them in the place of what is stored. */
+async function remove(client: ClientBase, table: 'listing' | 'tagged', rows: readonly { owner: number; list: string }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query({
+    name: `remove-${table}`, text: `delete from reporting.${table} x using unnest($1::bigint[], $2::text[]) g (owner, list) where x.owner = g.owner and x.list = g.list`,
+    values: [arrayText(rows.map((g) => g.owner)), arrayText(rows.map((g) => g.list))],
+  });
+}
+
+/** Adds rows, or puts them in the place of what is stored, whose tags must be gone by then. */
 export async function putListings(client: ClientBase, rows: readonly { owner: number; row: ListRow }[]): Promise<void> {
   if (rows.length === 0) return;
   const column = (get: (r: ListRow) => string | number | null): string => arrayText(rows.map((r) => get(r.row)));
   await client.query({
     name: 'put-listings',
-    text: `insert into reporting.listing (owner, list, town, region, day, due, until, key1, key2, tags, data)
-      select owner, list, town, region, day, due, until, key1, key2, tags::text[], data::json
-      from unnest($1::bigint[], $2::text[], $3::int[], $4::bigint[], $5::date[], $6::date[], $7::date[], $8::text[], $9::text[], $10::text[], $11::text[])
-        t (owner, list, town, region, day, due, until, key1, key2, tags, data)
+    text: `with t as (
+        select * from unnest($1::bigint[], $2::text[], $3::int[], $4::bigint[], $5::date[], $6::date[], $7::date[], $8::text[], $9::text[], $10::text[], $11::text[])
+          t (owner, list, town, region, day, due, until, key1, key2, tags, data)
+      ), tagged as (
+        insert into reporting.tagged (owner, list, town, tag, day) select owner, list, town, unnest(tags::text[]), day from t where tags is not null
+      )
+      insert into reporting.listing (owner, list, town, region, day, due, until, key1, key2, tags, data)
+      select owner, list, town, region, day, due, until, key1, key2, tags::text[], data::json from t
       on conflict (owner, list) do update set town = excluded.town, region = excluded.region, day = excluded.day, due = excluded.due, until = excluded.until,
         key1 = excluded.key1, key2 = excluded.key2, tags = excluded.tags, data = excluded.data`,
     values: [arrayText(rows.map((r) => r.owner)), column((r) => r.list), column((r) => r.town), column((r) => r.region), column((r) => r.day), column((r) => r.due),

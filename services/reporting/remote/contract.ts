@@ -35,6 +35,7 @@ export interface Reading {
   values(session: Session, requests: readonly ValueRequest[]): Promise<ValueTuple[]>;
   breakdown(session: Session, request: ValueRequest, by: string): Promise<BreakdownValue[]>;
   facts(session: Session, request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage>;
+  factCount(session: Session, request: ValueRequest, includeRetracted: boolean): Promise<number>;
   alerts(session: Session, request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage>;
   list(session: Session, asked: ListAsked, page: { first: number; after?: string }): Promise<ListPage>;
   listCount(session: Session, asked: ListAsked): Promise<number>;
@@ -48,5 +49,5 @@ export interface Reading {
   passedOver(filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }>;
 }
 export const readingContract = contract<Reading>('reading', {
-  position: 'read', directory: 'read', values: 'read', breakdown: 'read', facts: 'read', alerts: 'read', list: 'read', listCount: 'read', acknowledge: 'write', compare: 'read', close: 'read', aggregates: 'stream', health: 'read', passedOver: 'read',
+  position: 'read', directory: 'read', values: 'read', breakdown: 'read', facts: 'read', factCount: 'read', alerts: 'read', list: 'read', listCount: 'read', acknowledge: 'write', compare: 'read', close: 'read', aggregates: 'stream', health: 'read', passedOver: 'read',
 });

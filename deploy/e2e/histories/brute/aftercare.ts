@@ -2,7 +2,7 @@ import { earlier, on, plus, yearsOn, type Standing } from '../told.js';
 import { eve, within, type Definitions, type Item, type Look, type Subject, type World } from './world.js';
 
 /** A person's term as known at asOf. */
-interface Term {
+export interface Term {
   s: Subject;
   person: string;
   released: Standing;
@@ -18,7 +18,7 @@ const YEARS: Readonly<Record<string, [key: string, standard: number]>> = {
   PROBATION: ['help.years.probation_control', 3], CONTROL: ['help.years.probation_control', 3], PAROLE: ['help.years.parole_medical', 5],
 };
 
-function terms(world: World, asOf: string): Term[] {
+export function terms(world: World, asOf: string): Term[] {
   return world.subjects('trm', asOf).flatMap((s) => {
     const released = s.of('term.released')[0];
     if (!released) return [];
@@ -35,13 +35,12 @@ function terms(world: World, asOf: string): Term[] {
   });
 }
 
-/** Where a person on the register is on a day: of several terms the one handed over first says. */
-function placeOf(own: readonly Term[], day: string): string | undefined {
-  const first = own.filter((t) => t.register && t.register.from <= day && day <= t.register.to)
-    .sort((a, b) => (`${a.register?.from} ${a.s.id}` < `${b.register?.from} ${b.s.id}` ? -1 : 1))[0];
-  return first?.s.at(day);
-}
-const byPerson = (all: readonly Term[]): Term[][] => [...Map.groupBy(all, (t) => t.person).values()];
+/** Of a person's terms on the register on a day the one handed over first. */
+export const registered = (own: readonly Term[], day: string): Term | undefined => own.filter((t) => t.register && t.register.from <= day && day <= t.register.to)
+  .sort((a, b) => (`${a.register?.from} ${a.s.id}` < `${b.register?.from} ${b.s.id}` ? -1 : 1))[0];
+/** Where a person on the register is on a day. */
+const placeOf = (own: readonly Term[], day: string): string | undefined => registered(own, day)?.s.at(day);
+export const byPerson = (all: readonly Term[]): Term[][] => [...Map.groupBy(all, (t) => t.person).values()];
 
 /** Each person who was on the register on a day of the period, in the region of the last such day. */
 function ever(world: World, look: Look): { at: string; own: Term[] }[] {

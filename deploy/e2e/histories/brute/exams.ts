@@ -48,6 +48,7 @@ export const exams: Definitions = {
   'EX-03': rate((e) => e.passed, took),
   'EX-03b': rate((e) => e.passed, all),
   'EX-04': rate((e) => (e.score ?? 0) >= 90, took),
+  'EX-04b': (world, look) => ({ items: those(world, look, took) }),
   'EX-05': (world, look) => ({
     items: entrants(world, look).filter(took).map(({ at, score }) => ({ at, n: score as number })), over: those(world, look, took),
   }),

@@ -7,6 +7,8 @@ interface Closing {
   level: unknown;
   /** A court annulled the agreement by asOf. */
   annulled: boolean;
+  /** 协议金额. */
+  amount: number;
 }
 /** What became of a case by asOf, read off its facts. */
 interface Case {
@@ -19,11 +21,22 @@ interface Case {
   pending: boolean;
   /** Since when the present time limit runs. */
   since: string;
+  /** The limit as extended. */
+  extended: string | undefined;
+  archivings: { on: string; complete: boolean }[];
+  acceptance: Subject['facts'][number];
   /** The agreement in force. */
   agreement: { due: string; performed: boolean } | undefined;
 }
 
 const SIGNATURES = 3;
+
+/** Every mandatory document of a dossier is there (`domain.md` §4.4). */
+function complete(documents: readonly string[], result: string | undefined, form: unknown): boolean {
+  const has = (...any: string[]): boolean => any.some((d) => documents.includes(d));
+  return has('申请书', '受理登记表') && ['权利义务告知书', '身份证明', '调解记录', '封底'].every((d) => has(d))
+    && (result !== 'SUCCESS' || has('协议书') || (form === 'ORAL' && has('口头协议登记表')));
+}
 
 function read(s: Subject): Case | undefined {
   const opened = s.facts.find((f) => ['case.applied', 'case.opened', 'case.referred'].includes(verb(f)));
@@ -33,11 +46,13 @@ function read(s: Subject): Case | undefined {
   const reopenings: string[] = [];
   let level: unknown;
   let since = on(acceptance);
+  let extended: string | undefined;
+  let archivings: Case['archivings'] = [];
   let agreement: Case['agreement'];
   let reached: Subject['facts'][number] | undefined;
   let signatures = 0;
   const close = (day: string, result: string): void => {
-    closings.push({ on: day, result, level, annulled: false });
+    closings.push({ on: day, result, level, annulled: false, amount: result === 'SUCCESS' ? ((reached?.data.amount as number | undefined) ?? 0) : 0 });
     if (result === 'SUCCESS') agreement = { due: later(day, (reached?.data.performDueOn as string | undefined) ?? day), performed: false };
   };
   for (const f of s.facts) {
@@ -46,6 +61,13 @@ function read(s: Subject): Case | undefined {
       case 'case.escalated':
         level = f.data.level;
         since = on(f);
+        extended = undefined;
+        break;
+      case 'case.extended':
+        extended = f.data.to as string;
+        break;
+      case 'case.archived':
+        archivings = [...archivings, { on: on(f), complete: complete(f.data.documents as string[], closings.at(-1)?.result, reached?.data.form) }];
         break;
       case 'case.terminated':
         close(on(f), f.data.reason as string);
@@ -63,17 +85,20 @@ function read(s: Subject): Case | undefined {
         (closings.at(-1) as Closing).annulled = true;
         agreement = undefined;
         since = on(f);
+        extended = undefined;
         break;
       case 'performance.recorded':
         if (agreement) agreement.performed = f.data.state === 'FULL';
     }
   }
   return {
-    s, opened, closings, reopenings, agreement, since, accepted: on(acceptance),
+    s, opened, acceptance, closings, reopenings, archivings, agreement, since, extended, accepted: on(acceptance),
     handled: s.of('case.session-held').length + s.of('agreement.reached').length > 0, pending: closings.length === reopenings.length,
   };
 }
 
+/** The archivings of a case, one that was not accepted included. */
+const endings = (s: Subject): Case['archivings'] => read(s)?.archivings ?? s.of('case.archived').map((f) => ({ on: on(f), complete: complete(f.data.documents as string[], undefined, undefined) }));
 const cases = (world: World, asOf: string): Case[] => world.subjects('cas', asOf).flatMap((s) => read(s) ?? []);
 const one = ({ s }: Case, day: string, n = 1): Item => ({ at: s.at(day), n });
 /** Cases accepted in the period, as they stand at asOf. */
@@ -95,8 +120,10 @@ const success = (_: Case, end: Closing): boolean => end.result === 'SUCCESS' && 
 const difficulty = (...wanted: string[]) => (c: Case): boolean => wanted.includes(c.opened.data.difficulty as string);
 const [simple, general, grave] = [difficulty('SIMPLE'), difficulty('GENERAL'), difficulty('MAJOR', 'DIFFICULT')];
 const accepted = cohort(all);
-const facts = (name: string): Definition => (world, look) => ({
-  items: world.subjects('cas', look.asOf).flatMap((s) => s.of(name).filter((f) => within(on(f), look)).map((f) => ({ at: s.at(on(f)) }))),
+const archived = (holds: (a: Case['archivings'][number]) => boolean) => (world: World, look: Look): Item[] =>
+  world.subjects('cas', look.asOf).flatMap((s) => endings(s).filter((a) => within(a.on, look) && holds(a)).map((a) => ({ at: s.at(a.on) })));
+const facts = (name: string, holds: (f: Subject['facts'][number]) => boolean = all): Definition => (world, look) => ({
+  items: world.subjects('cas', look.asOf).flatMap((s) => s.of(name).filter((f) => within(on(f), look) && holds(f)).map((f) => ({ at: s.at(on(f)) }))),
 });
 
 /** `domain.md` §2.1, case by case. */
@@ -117,7 +144,20 @@ export const mediation: Definitions = {
   'MED-11': rate(closed((c, end) => general(c) && success(c, end) && (end.level === 'GROUP' || end.level === 'VILLAGE')), closed(general)),
   'MED-12': rate(closed((c, end) => grave(c) && end.result !== 'LITIGATED' && end.level !== 'COUNTY'), closed(grave)),
   'MED-15': rate(closed(all, (c, end) => between(c.accepted, end.on)), closed(all)),
-  'MED-16': pending((c, look, { division }) => look.last > plus(c.since, division.setting('mediation.dueDays', c.since, 30))),
+  'MED-16': pending((c, look, { division }) => look.last > (c.extended ?? plus(c.since, division.setting('mediation.dueDays', c.since, 30)))),
+  'MED-17': count(cohort(all, (c) => (c.opened.data.amount as number | undefined) ?? 0)),
+  'MED-17b': count(closed(success, (_, end) => end.amount)),
+  'MED-19': count(closed(success)),
+  'MED-26': count(cohort((c) => c.acceptance.data.joint === true)),
+  'MED-09b': facts('confirmation.decided', (f) => f.data.outcome === 'CONFIRMED'),
+  'MED-13': facts('risk.resolved'),
+  'MED-13b': (world, look) => ({
+    items: world.subjects('cas', look.asOf).flatMap((s) => s.of('risk.resolved').filter((f) => within(on(f), look)).map((f) => ({
+      at: s.at(on(f)), n: s.facts.slice(0, s.facts.indexOf(f)).findLast((r) => verb(r) === 'risk.raised' && r.data.kind === f.data.kind)?.data.persons as number,
+    }))),
+  }),
+  'MED-14': facts('risk.materialised', (f) => f.data.kind === 'CRIME'),
+  'MED-32': rate(archived((a) => a.complete), archived(() => true)),
   'MED-18': count(cohort(all, (c) => c.opened.data.parties as number)),
   'MED-31': rate(cohort((c) => verb(c.opened) === 'case.opened'), accepted),
   'MED-33': count(closed(all)),

@@ -1,5 +1,6 @@
-import { earlier, on, verb, type Standing } from '../told.js';
-import { within, type Definition, type Definitions, type Item, type Look, type World } from './world.js';
+import { on, type Standing } from '../told.js';
+import { migrants } from './villages.js';
+import { everInForce, within, type Definition, type Definitions, type Item, type Look, type World } from './world.js';
 
 interface Told {
   at: string;
@@ -38,18 +39,13 @@ const consultation = (f: Standing): boolean => f.data.kind === 'CONSULTATION';
 const school = (f: Standing): boolean => f.data.venueType === 'SCHOOL';
 const centre = (f: Standing): boolean => f.data.kind === 'CENTRE_GROUP';
 
-/** Villages in force on the last day looked at, and those with a contract in force (§2.4). */
-function villages(world: World, last: string): string[] {
-  return [...world.division.areas.keys()].filter((code) => code.length === 12 && world.division.inForce(code, last));
-}
-function covered(world: World, last: string): Set<string> {
-  return new Set(world.subjects('adv', last).filter((s) => {
-    const contract = s.of('adviser.appointed')[0];
-    return contract && (contract.data.from as string) <= last && last <= (contract.data.to as string) && !s.facts.some((f) => verb(f) === 'adviser.ended');
-  }).map((s) => s.at(last)));
-}
+const courtyard = (f: Standing): boolean => f.data.kind === 'COURTYARD_MEETING';
+const forMigrants = (f: Standing): boolean => has(f, 'audiences', 'MIGRANT_WORKER');
+/** Villagers' groups in which a meeting was held. */
+const groups = (world: World, look: Look): Item[] => activities(world, look).filter(({ f, at }) => courtyard(f) && at.length === 15 && world.division.inForce(at, on(f)))
+  .map(({ at }) => ({ at, key: at }));
 
-/** `domain.md` §1.2 and §2.4, fact by fact. */
+/** `domain.md` §1.2, fact by fact. */
 export const publicity: Definitions = {
   'PUB-01': items(material('LEAFLET')),
   'PUB-02': items(count(consultation)),
@@ -69,10 +65,14 @@ export const publicity: Definitions = {
   'PUB-13': items(material('BOOK')),
   'PUB-14': items(count((f) => f.data.venueType !== undefined)),
   'PUB-15': (world, look) => ({ items: different((f) => f.data.venueType)(world, look), over: 6 }),
-  'PUB-23': (world, { last }) => {
-    const have = covered(world, last);
-    const valid = villages(world, last);
-    return { items: valid.filter((v) => have.has(v)).map((at) => ({ at })), over: valid.map((at) => ({ at })) };
-  },
-  'REG-01': (world, { to, asOf }) => ({ items: villages(world, earlier(to, asOf)).map((at) => ({ at })) }),
+  'PUB-11b': items(sum((f) => (school(f) ? new Set(f.data.themes as string[] | undefined).size : 0))),
+  'PUB-22': (world, look) => ({ items: [...count(forMigrants)(world, look), ...migrants(world, look, () => 1)] }),
+  'PUB-22b': (world, look) => ({
+    items: [...sum((f) => (forMigrants(f) ? (f.data.attendance as number | undefined) : 0))(world, look), ...migrants(world, look, (f) => f.data.present as number)],
+  }),
+  'PUB-26': items(count(courtyard)),
+  'PUB-27': items(sum((f) => (courtyard(f) ? (f.data.attendance as number | undefined) : 0))),
+  'PUB-28': (world, look) => ({ items: groups(world, look), over: everInForce(world, 15, look).map((at) => ({ at })) }),
+  'PUB-28b': (world, look) => ({ items: groups(world, look) }),
+  'GOV-20b': items(count((f) => has(f, 'themes', 'ANTI_GANG'))),
 };

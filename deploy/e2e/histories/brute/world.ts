@@ -1,5 +1,5 @@
 import type { Division } from '../division.js';
-import { earlier, on, plus, verb, type Standing } from '../told.js';
+import { earlier, later, on, plus, verb, type Standing } from '../told.js';
 
 /** The days a question looks at: a period, the day up to which facts are taken, the last day looked at. */
 export interface Look {
@@ -35,13 +35,28 @@ export interface Subject {
 
 /** Standing facts of a county and its division: all that brute force looks at. */
 export class World {
+  /** As asked before, by kind and day. */
+  readonly #subjects = new Map<string, Subject[]>();
+
   constructor(readonly division: Division, private readonly standing: ReadonlyMap<string, readonly Standing[]>) {}
 
   /** Subjects of one kind with what is known of them on a day. */
   subjects(kind: string, asOf: string): Subject[] {
-    return [...this.standing].filter(([id]) => (kind === 'ent' ? id.includes(':') : id.startsWith(kind) && !id.includes(':')))
+    const known = `${kind} ${asOf}`;
+    let found = this.#subjects.get(known);
+    if (!found) this.#subjects.set(known, (found = this.#all(kind, asOf)));
+    return found;
+  }
+
+  #all(kind: string, asOf: string): Subject[] {
+    return [...this.standing].filter(([id]) => (KINDS[kind]?.test(id) ?? (id.startsWith(kind) && !id.includes(':'))))
       .map(([id, facts]) => this.#subject(id, facts, asOf)).filter((s) => s.facts.length > 0);
   }
+
+  /** The region of this length in which a place lies. */
+  above = (code: string, length: number): string | undefined => this.division.chain(code).find((c) => c.length === length);
+  /** Where on `day` is what was put into `code` on `since`. */
+  place = (code: string, since: string, day: string): string => this.division.stay(code, since, day);
 
   #subject(id: string, all: readonly Standing[], asOf: string): Subject {
     const facts = all.filter((f) => on(f) <= asOf);
@@ -57,6 +72,27 @@ export class World {
     };
   }
 }
+
+/** Kinds that the beginning of an id does not tell. */
+const KINDS: Readonly<Record<string, RegExp>> = { ent: /^cam.*:/, met: /^\d+:GOV/, lck: /^\d+:\d{4}$/ };
+
+const ofLength = (length: number) => (world: World, day: string): string[] => [...world.division.areas.keys()].filter((code) => code.length === length && world.division.inForce(code, day));
+/** Villages, towns, groups in force on a day. */
+export const villagesOn = ofLength(12);
+export const townsOn = ofLength(9);
+export const groupsOn = ofLength(15);
+/** Regions of a length in force on at least one day looked at. */
+export const everInForce = (world: World, length: number, { from, last }: Look): string[] => [...world.division.areas]
+  .filter(([code, { spans }]) => code.length === length && from <= last && spans.some((s) => s.from <= last && (s.until === undefined || (later(s.from, from) < s.until))))
+  .map(([code]) => code);
+
+/** The last days of the months that the period touches, and with them the 15th of each. */
+export function monthsOf({ from, to }: Pick<Look, 'from' | 'to'>): string[] {
+  const ends: string[] = [];
+  for (let first = `${from.slice(0, 8)}01`; first <= to; first = `${plus(first, 31).slice(0, 8)}01`) ends.push(plus(`${plus(first, 31).slice(0, 8)}01`, -1));
+  return ends;
+}
+export const halfMonths = (look: Pick<Look, 'from' | 'to'>): string[] => monthsOf(look).flatMap((end) => [`${end.slice(0, 8)}15`, end]);
 
 export const within = (day: string, { from, to }: Look): boolean => from <= day && day <= to;
 /** The last day before the period, or the day up to which facts are taken where that is earlier. */

@@ -34,15 +34,16 @@ export const IndicatorValue = {
   },
   breakdown: (v: Value, { by }: { by: string }, op: Operation): Promise<BreakdownValue[]> =>
     op.statement((s) => s.breakdown(requestFor(v), by)),
-  facts: async (v: Value, args: { first?: number | null; after?: string | null; includeRetracted?: boolean | null }, op: Operation): Promise<Connection<FactRow>> => {
+  facts: async (v: Value, args: { first?: number | null; after?: string | null; includeRetracted?: boolean | null }, op: Operation): Promise<FactsOf> => {
     const first = pageSize(args.first);
     const service = op.services.catalogue.get(v.code)?.service ?? '';
     if (!mayRead(op.who, service) || !covers(op.who, v.region, await op.directory(v.region.slice(0, 6)))) {
       throw new Problem('FORBIDDEN', '无权查看这些事实。 You may not see these facts.');
     }
-    const { nodes, endCursor, hasNextPage, totalCount } = await op.statement((s) =>
-      s.facts(requestFor(v), { first, includeRetracted: args.includeRetracted ?? false, ...(typeof args.after === 'string' && { after: args.after }) }));
-    return { nodes, pageInfo: { endCursor, hasNextPage }, totalCount };
+    const request = requestFor(v);
+    const includeRetracted = args.includeRetracted ?? false;
+    const { nodes, endCursor, hasNextPage } = await op.statement((s) => s.facts(request, { first, includeRetracted, ...(typeof args.after === 'string' && { after: args.after }) }));
+    return { nodes, pageInfo: { endCursor, hasNextPage }, request, includeRetracted };
   },
 };
 
@@ -51,3 +52,11 @@ export interface Connection<T> {
   pageInfo: { endCursor: string | null; hasNextPage: boolean };
   totalCount: number;
 }
+interface FactsOf extends Omit<Connection<FactRow>, 'totalCount'> {
+  request: ValueRequest;
+  includeRetracted: boolean;
+}
+/** Counted only where asked for: a count folds every subject behind the number, a page only its own. */
+export const FactConnection = {
+  totalCount: ({ request, includeRetracted }: FactsOf, _: unknown, op: Operation): Promise<number> => op.statement((s) => s.factCount(request, includeRetracted)),
+};
