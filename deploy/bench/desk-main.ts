@@ -22,7 +22,7 @@ try {
   const begun = performance.now();
   await fillDesk(running, size);
   console.log(`${size.cases} cases in the list, ${size.subjects} subjects with alerts and points, 20 towns, 500 villages; made in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
-  await listPages(running, 5);
+  await listPages(running, 20);
   for (const [name, times] of Object.entries(await listPages(running, Number(asked.pages)))) told(`page of 50, ${name}`, times);
   await alertPages(running, 2);
   const alerts = await alertPages(running, 20);

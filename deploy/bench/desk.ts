@@ -42,8 +42,11 @@ export async function fillDesk(running: Running, { cases, subjects }: DeskSize):
   await client.connect();
   try {
     for (let i = 0; ; i++) {
-      const found = await client.query<{ n: string }>(`select count(*) n from reporting.listing where list = 'cases'`);
-      if (Number(found.rows[0]?.n) > 0) break;
+      // counted, and by the division as it stays: rows with another stamp would be counted anew while pages are timed
+      const found = await client.query<{ cases: string; stamps: string; settling: string }>(`select (select count(*) from reporting.listing where list = 'cases') as cases,
+        (select count(distinct stamp) from reporting.subject) as stamps, (select count(*) from reporting.settling) as settling`);
+      const { cases: listed, stamps, settling } = found.rows[0] as { cases: string; stamps: string; settling: string };
+      if (Number(listed) > 0 && Number(stamps) === 1 && Number(settling) === 0) break;
       if (i > 600) throw new Error('the first case was not counted in a minute');
       await new Promise((next) => setTimeout(next, 100));
     }
@@ -65,9 +68,11 @@ export async function fillDesk(running: Running, { cases, subjects }: DeskSize):
         select id, 'A1', 'MEDIATION_DUE', ${places} / 1000, ${places}, ${day} + 30, ${day} + 25, case when n % ${OPEN_ONE_IN} = 0 then 'infinity'::date else ${day} + 28 end, case when n % ${OPEN_ONE_IN} = 0 then null else 'RESOLVED' end
         from made where n <= ${subjects};
       insert into reporting.point (owner, measure, town, region, c, e, amount, d1, d2, d3, d4)
-        select id, (select id from reporting.measure where code = case when n % ${CASE_ONE_IN} = 0 then 'MED-01' else 'AFT-25' end), ${places} / 1000, ${places}, ${day}, ${day}, 1, '02', 'SIMPLE', 'APPLIED', 'VILLAGE' from made where n <= ${subjects};
+        select id, (select id from reporting.measure where code = case when n / ${TOWNS * VILLAGES} % ${CASE_ONE_IN} = 0 then 'MED-01' else 'AFT-25' end), ${places} / 1000, ${places}, ${day}, ${day}, 1, '02', 'SIMPLE', 'APPLIED', 'VILLAGE' from made where n <= ${subjects};
       `);
     for (const table of ['listing', 'tagged', 'alert', 'point', 'subject']) await client.query(`vacuum analyze reporting.${table}`);
+    // what is timed is reading, not the writing out of what was just made
+    await client.query('checkpoint');
   } finally {
     await client.end();
   }
@@ -108,9 +113,9 @@ export async function factPages(running: Running, pages: number): Promise<{ coun
     const times: number[] = [];
     for (let i = 0, after = ''; i < pages; i++) {
       const { ms, facts } = await ask(code, `(first: 50${after}) { nodes { subject type occurredOn data } pageInfo { endCursor } }`);
-      if (facts.nodes.length !== 50) throw new Error(`a page of ${facts.nodes.length} facts`);
+      if (facts.nodes.length === 0) throw new Error('a page without facts');
       times.push(ms);
-      after = `, after: "${facts.pageInfo?.endCursor}"`;
+      after = facts.nodes.length === 50 ? `, after: "${facts.pageInfo?.endCursor}"` : '';
     }
     return times;
   };

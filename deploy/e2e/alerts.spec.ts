@@ -1,5 +1,6 @@
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { holidayFacts, holidaysAsked, sendHolidays } from '../embedded/holidays.js';
 import { World, type Place } from './harness.js';
 import { accepted, dispute, opened, oral } from './stories.js';
 
@@ -119,6 +120,21 @@ test('alerts are worked out again from the logs: verify compares them, rebuild m
   await world.rebuild();
   expect(await alerts(p.county, '2022-06-01')).toEqual(before);
   expect(await world.differences()).toEqual([]);
+});
+
+test('A5: the last of the thirty days for a confirmation falls on the National Day, as imported, and moves to the first workday', async () => {
+  const p = await world.county();
+  const region = p.v(201);
+  await world.given(opened(world, 'h-1', region, '2022-08-20'), accepted(world, 'h-1', region, '2022-08-20'), oral(world, 'h-1', region, '2022-09-03'));
+  const facts = await holidayFacts(holidaysAsked([p.county, '2022']), new Date('2022-09-05T00:00:00Z'), () => Promise.reject(new Error('no file')));
+  const told: string[] = [];
+  expect(await sendHolidays(world.platform.url, world.token, facts, (line) => told.push(line))).toBe(true);
+  expect(told).toEqual(['2022 accepted']);
+  expect(await sendHolidays(world.platform.url, world.token, facts, (line) => told.push(line))).toBe(true);
+  expect(told.at(-1)).toBe('2022 duplicate');
+  // day 30 is 3 October; off until the 7th, and Saturday the 8th is worked
+  expect(brief((await alerts(p.town, '2022-10-04')).filter((a) => a.code === 'A5'))).toEqual(['A5 h-1 2022-10-08 OPEN']);
+  expect(brief((await alerts(p.town, '2022-10-09', ['EXPIRED'])).filter((a) => a.code === 'A5' && a.dueOn === '2022-10-08'))).toEqual(['A5 h-1 2022-10-08 EXPIRED']);
 });
 
 /** All of the county about its sources of facts. */

@@ -137,3 +137,15 @@ test('scenario 46: a field for an identity number is refused and nothing of the 
   expect(await handedOut(p.town)).toBe(0);
   expect(await world.send(clean)).toEqual(['accepted']);
 });
+
+test('scenario 44: 15236 leaflets are told exactly, or as 15000余 where the county writes so; the number itself stays', async () => {
+  const p = await world.county();
+  await world.given(leaflets(world, 'u-1', p.v(201), '2022-05-01', 15_236));
+  const told = async (): Promise<unknown> => {
+    await world.counted();
+    return (await world.gql<{ indicator: unknown }>('query($r: ID!) { indicator(code: "PUB-01", region: $r, period: "2022") { value text narrative indicator { unit } } }', { r: p.town })).indicator;
+  };
+  expect(await told()).toEqual({ value: 15_236, text: '15236', narrative: '15236', indicator: { unit: '份' } });
+  await world.given(world.fact('config.set', 'narrative.style', p.county, '2022-01-01', { key: 'narrative.style', value: 'approx' }));
+  expect(await told()).toEqual({ value: 15_236, text: '15236', narrative: '15000余', indicator: { unit: '份' } });
+});
