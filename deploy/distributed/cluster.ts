@@ -75,6 +75,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const port = options.port === 0 ? (ports.at(-1) as number) : options.port;
     const env: NodeJS.ProcessEnv = {
       ...inherited(), FAZHI_DATABASE_URL: databaseUrl, FAZHI_KAFKA: bootstrap, FAZHI_SERVICES: services, FAZHI_PORT: String(port), FAZHI_DEMO: 'off',
+      FAZHI_MASTER_KEY_FILE: `${options.dataDir}/master.key`,
       ...(options.adminPassword !== undefined && { FAZHI_ADMIN_PASSWORD: options.adminPassword }), ...options.env,
     };
     const part = (name: string, file: string): Part => new Part({

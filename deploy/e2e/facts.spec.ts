@@ -1,3 +1,4 @@
+import { EVERYTHING } from '@fazhi/store';
 import {
   addDays, Code, codeList, DeclareFact, defineDomain, defineGroup, defineSubject, Directory, ever, FactData, flow, Id, Order, RegionField, state, stock, sum, when, type AnyFact,
 } from '@fazhi/domain';
@@ -109,12 +110,12 @@ describe('the facts behind', () => {
   afterAll(() => database?.stop());
 
   const ask = async (more: Partial<ValueRequest>, page: { first?: number; after?: string; includeRetracted?: boolean } = {}): Promise<FactPage> => {
-    const snapshot = reader.snapshot();
+    const snapshot = reader.snapshot(EVERYTHING);
     const request: ValueRequest = { code: 'NEW', region: '421222103', period: '2022-H1', asOf: '2022-12-31', division: 'AS_AT', ...more };
     return snapshot.facts(request, { first: 50, includeRetracted: false, ...page }).finally(() => snapshot.close());
   };
   const count = async (more: Partial<ValueRequest>, includeRetracted = false): Promise<number> => {
-    const snapshot = reader.snapshot();
+    const snapshot = reader.snapshot(EVERYTHING);
     return snapshot.factCount({ code: 'NEW', region: '421222103', period: '2022-H1', asOf: '2022-12-31', division: 'AS_AT', ...more }, includeRetracted).finally(() => snapshot.close());
   };
   const ids = (page: FactPage): string[] => page.nodes.map((n) => n.id);
@@ -189,7 +190,7 @@ describe('the facts behind', () => {
   });
 
   test('a breakdown carries the official terms', async () => {
-    const snapshot = reader.snapshot();
+    const snapshot = reader.snapshot(EVERYTHING);
     const rows = await snapshot.breakdown({ code: 'NEW', region: COUNTY, period: '2022-H1', asOf: '2022-12-31', division: 'AS_AT' }, 'kind');
     await snapshot.close();
     expect(rows).toEqual([{ key: 'A', label: '甲', value: 2, share: 2 / 3 }, { key: 'B', label: '乙', value: 1, share: 1 / 3 }]);

@@ -2,13 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { clockFrom } from '@fazhi/service';
 import type { Clock } from '@fazhi/domain';
 import { rebuild, verify } from '@fazhi/services/reporting/module.js';
-import { startPlatform, type Platform } from '../embedded/platform.js';
+import { startPlatform, type Platform, type PlatformConfig } from '../embedded/platform.js';
 import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
 import { withEngine } from '../embedded/with-engine.js';
 
 /** Today, in the tests. */
 export const TODAY = '2026-11-23';
 const PASSWORD = 'a-long-test-password';
+/** Of the vault: everybody may know it. */
+const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 
 export interface Envelope {
   specversion?: string;
@@ -39,12 +41,12 @@ export class World {
 
   private constructor(readonly server: TestPostgres, readonly platform: Platform, private readonly clock: { shown: Clock }) {}
 
-  static async start(clock = TODAY): Promise<World> {
+  static async start(clock = TODAY, config: Partial<PlatformConfig> = {}): Promise<World> {
     const server = await startTestPostgres();
     const hands = { shown: clockFrom(clock, 'test') };
     try {
       const platform = await startPlatform({
-        port: 0, dataDir: '/nonexistent', demo: false, databaseUrl: await server.newDatabase(), adminPassword: PASSWORD, clock: { now: () => hands.shown.now() },
+        port: 0, dataDir: '/nonexistent', demo: false, production: false, masterKey: MASTER_KEY, ratePerToken: 100_000, ...config, databaseUrl: await server.newDatabase(), adminPassword: PASSWORD, clock: { now: () => hands.shown.now() },
       });
       platform.open();
       const world = new World(server, platform, hands);

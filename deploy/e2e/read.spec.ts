@@ -1,3 +1,4 @@
+import { EVERYTHING } from '@fazhi/store';
 import {
   addDays, constant, countyOf, days, defineDomain, defineSubject, Directory, distinct, each, ever, flow, lessDays, minDate, opening, owners, state, stock, sum, type Term,
 } from '@fazhi/domain';
@@ -155,7 +156,7 @@ describe('reading', () => {
   afterAll(() => database?.stop());
 
   const values = async (requests: readonly ValueRequest[]) => {
-    const snapshot = reader.snapshot();
+    const snapshot = reader.snapshot(EVERYTHING);
     try {
       return await snapshot.values(requests);
     } finally {
@@ -183,7 +184,7 @@ describe('reading', () => {
   test('any breakdown is the same numbers key by key, largest first', async () => {
     await fc.assert(fc.asyncProperty(asked, fc.constantFrom(...domain.indicators.filter((i) => i.breakdowns?.length).map((i) => i.code)), async (a, code) => {
       const indicator = domain.indicators.find((i) => i.code === code);
-      const snapshot = reader.snapshot();
+      const snapshot = reader.snapshot(EVERYTHING);
       const rows = await snapshot.breakdown({ ...a, code }, 'k').finally(() => snapshot.close());
       const wanted = ['a', 'b', 'c'].map((key) => {
         if (indicator?.kind !== 'RATE') return { key, value: bruteAll(indicator?.value, a, key) };
@@ -217,14 +218,14 @@ describe('reading', () => {
     await expect(values([{ ...good, region: 'x' }])).rejects.toMatchObject({ path: 'region' });
     await expect(values([{ ...good, period: '2022-13' }])).rejects.toMatchObject({ path: 'period' });
     await expect(values([{ ...good, asOf: '2022-02-30' }])).rejects.toMatchObject({ path: 'asOf' });
-    const snapshot = reader.snapshot();
+    const snapshot = reader.snapshot(EVERYTHING);
     await expect(snapshot.breakdown(good, 'l')).rejects.toMatchObject({ path: 'by' });
     await snapshot.close();
   });
 
   test('one snapshot sees one state, tells its position and that a sweep is on its way', async () => {
     const request = { code: 'I-NEW', region: COUNTY, period: '2022', asOf: '2022-12-31', division: 'AS_AT' } as const;
-    const before = reader.snapshot();
+    const before = reader.snapshot(EVERYTHING);
     expect(await before.position()).toEqual({ [`registry/${COUNTY}`]: 7 });
     expect(await before.values([request])).toMatchObject([{ value: 0, settling: false }]);
     const { pool } = database;
@@ -243,12 +244,12 @@ describe('reading', () => {
     await expect(values([request])).rejects.toMatchObject({ path: 'region' });
     await storeRegions(database.pool, [registryFact('region.registered', fresh, '2022-05-01', { name: '新', level: 'VILLAGE', validFrom: '2022-05-01' })], 8);
     expect(await values([request])).toMatchObject([{ value: 0 }]);
-    const snapshot = reader.snapshot();
+    const snapshot = reader.snapshot(EVERYTHING);
     await Promise.all([snapshot.values([request]), snapshot.directory(COUNTY), snapshot.position()]);
     await snapshot.close();
     await snapshot.close();
     await expect(snapshot.values([request])).rejects.toThrow('closed');
-    await reader.snapshot().close();
+    await reader.snapshot(EVERYTHING).close();
     expect(database.pool.idleCount).toBe(database.pool.totalCount);
   });
 });

@@ -5,7 +5,7 @@ import { clockFrom, DomainService, roleOf } from '@fazhi/service';
 import type { Address } from '@fazhi/service/rpc/contract.js';
 import { serveRpc, type RpcServer } from '@fazhi/service/rpc/server.js';
 import { serviceContracts } from '@fazhi/service/rpc/service-contracts.js';
-import { createPool, LogReader, Unavailable, type SubjectEvent } from '@fazhi/store';
+import { EVERYTHING, createPool, LogReader, Unavailable, type SubjectEvent } from '@fazhi/store';
 import { mediation } from '@fazhi/services/mediation/domain.js';
 import { registry } from '@fazhi/services/registry/domain.js';
 import {
@@ -13,6 +13,8 @@ import {
 } from '@fazhi/services/reporting/module.js';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { MemoryAudit } from '@fazhi/gateway/src/audit/audit.js';
+import { MemoryVault } from '@fazhi/gateway/src/spec-memory.js';
 import { prepareDatabase } from '../embedded/schemas.js';
 import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
 
@@ -55,7 +57,7 @@ class Distributed {
 
     this.remote = remoteParts({ domains, addressesOf: (name) => this.addresses.get(name) as Address[] });
     this.gateway = await createGateway({
-      ...this.remote, clock: this.clock, domains, pool: this.#pool('gateway', { max: 2 }), adminPassword: PASSWORD,
+      ...this.remote, clock: this.clock, domains, pool: this.#pool('gateway', { max: 2 }), adminPassword: PASSWORD, audit: new MemoryAudit(), vault: new MemoryVault(),
       format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
     });
     ({ url: this.url } = await this.gateway.listen(0, '127.0.0.1'));
@@ -210,7 +212,7 @@ describe('a gateway over services elsewhere', () => {
     const local = createReader({ pool: world.pool, domains });
     const requests = local.catalogue.flatMap(({ code }) => [COUNTY, TOWN].flatMap((at) => ['2022', '2022-H1', '2022-05-01..2022-09-09'].flatMap((period) =>
       (['AS_AT', 'CURRENT'] as const).map((division): ValueRequest => ({ code, region: at, period, asOf: TODAY, division })))));
-    const [here, there] = [local.snapshot(), world.remote.reader.snapshot()];
+    const [here, there] = [local.snapshot(EVERYTHING), world.remote.reader.snapshot(EVERYTHING)];
     try {
       expect(await there.values(requests)).toEqual(await here.values(requests));
       expect(await there.position()).toEqual(await here.position());
@@ -245,7 +247,7 @@ describe('one snapshot', () => {
   const valueOf = async (s: { values(r: ValueRequest[]): Promise<{ value: number | null }[]> }): Promise<number | null | undefined> => (await s.values([request]))[0]?.value;
 
   test('sees one state whatever is committed meanwhile, and nothing after silence', async () => {
-    const snapshot = world.remote.reader.snapshot();
+    const snapshot = world.remote.reader.snapshot(EVERYTHING);
     expect(await valueOf(snapshot)).toBe(cases);
     await world.post(...aCase());
     await world.counted(++cases);
@@ -256,7 +258,7 @@ describe('one snapshot', () => {
   });
 
   test('that lost its instance is not continued elsewhere, a new one is', async () => {
-    const snapshots = [world.remote.reader.snapshot(), world.remote.reader.snapshot()];
+    const snapshots = [world.remote.reader.snapshot(EVERYTHING), world.remote.reader.snapshot(EVERYTHING)];
     for (const s of snapshots) expect(await valueOf(s)).toBe(cases);
     expect([0, 1].map((i) => world.reading.get(i)?.sessions.size)).toEqual([1, 1]);
     await world.stopReading(0);

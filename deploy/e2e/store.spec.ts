@@ -1,4 +1,4 @@
-import { LogReader, Store, Unavailable, chain, createPool, migrate, storeMigrations, type Submission, type SubjectEvent } from '@fazhi/store';
+import { EVERYTHING, LogReader, Store, Unavailable, chain, createPool, migrate, storeMigrations, type Submission, type SubjectEvent } from '@fazhi/store';
 import type { Pool } from 'pg';
 import pg from 'pg';
 import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
@@ -70,9 +70,9 @@ describe('store', () => {
   it('parks what comes too early and counts it once its predecessor is there, in another batch or the same', async () => {
     const early = fact('box.filled', 'b1', '2022-01-02', { data: { qty: 1 } });
     expect(await send(early)).toEqual(['parked OUT_OF_ORDER NO_OPENING']);
-    expect((await store.inbox({ status: ['parked'], limit: 10 })).items.map((i) => i.id)).toEqual([early.id]);
+    expect((await store.inbox({ status: ['parked'], limit: 10 }, EVERYTHING)).items.map((i) => i.id)).toEqual([early.id]);
     expect(await send(fact('box.opened', 'b1', '2022-01-01'))).toEqual(['accepted']);
-    expect((await store.inbox({ status: ['parked', 'quarantined'], limit: 10 })).total).toBe(0);
+    expect((await store.inbox({ status: ['parked', 'quarantined'], limit: 10 }, EVERYTHING)).total).toBe(0);
     expect(await standing('b1')).toHaveLength(2);
   });
   it('replaces by corrections and takes out by retractions, early ones too, a second retraction changing nothing', async () => {
@@ -99,12 +99,12 @@ describe('store', () => {
     const early = fact('box.filled', 'b9', '2022-01-02', { corrects: 'later', data: { qty: 2 } });
     expect(await send(early)).toEqual(['parked OUT_OF_ORDER ORIGINAL_MISSING']);
     expect(await send(fact('box.filled', 'b1', '2022-01-04', { id: 'later', data: { qty: 2 } }))).toEqual(['accepted']);
-    expect((await store.inbox({ status: ['quarantined'], limit: 10 })).items.map((i) => i.id)).toContain(early.id);
+    expect((await store.inbox({ status: ['quarantined'], limit: 10 }, EVERYTHING)).items.map((i) => i.id)).toContain(early.id);
   });
   it('keeps what the door holds back and counts it once after a replay', async () => {
     const held = fact('box.opened', 'b1', '2022-01-01', { hold: { code: 'UNKNOWN_REGION', path: 'data.region', message: '…' } });
     expect(await send(held)).toEqual(['quarantined UNKNOWN_REGION']);
-    const again = await store.held([held.id]);
+    const again = await store.held([held.id], EVERYTHING);
     expect(again[0]?.hold?.code).toBe('UNKNOWN_REGION');
     const [first] = again;
     const { hold: _gone, ...free } = first as Submission;
@@ -116,8 +116,8 @@ describe('store', () => {
     const boxes = Array.from({ length: 1_200 }, (_, i) => fact('box.opened', `b${i}`, '2022-01-02', { data: { shelf: 'sh' } }));
     expect(new Set(await send(...boxes))).toEqual(new Set(['parked OUT_OF_ORDER NO_SHELF']));
     expect(await send(fact('shelf.built', 'sh', '2022-01-01', { data: { room: 3 } }))).toEqual(['accepted']);
-    for (let i = 0; i < 100 && (await store.inbox({ status: ['parked'], limit: 1 })).total > 0; i++) await new Promise((r) => setTimeout(r, 50));
-    expect((await store.inbox({ status: ['parked'], limit: 1 })).total).toBe(0);
+    for (let i = 0; i < 100 && (await store.inbox({ status: ['parked'], limit: 1 }, EVERYTHING)).total > 0; i++) await new Promise((r) => setTimeout(r, 50));
+    expect((await store.inbox({ status: ['parked'], limit: 1 }, EVERYTHING)).total).toBe(0);
     const e = await event('b1199');
     expect(e?.refs.sh?.map((f) => f.type)).toEqual(['toy.shelf.built']);
   });

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { createGateway, type Gateway } from '@fazhi/gateway';
+import { auditDocuments, createGateway, PostgresAudit, type Gateway } from '@fazhi/gateway';
+import { keysFromFile, keysFromText, Vault } from '@fazhi/services/vault/module.js';
 import { ThreadSignal } from '@fazhi/bus';
 import { ConfigError, domainModule, roleOf, serviceToken, type Config, type DomainService, type ServiceEnvironment } from '@fazhi/service';
-import { createPool } from '@fazhi/store';
+import { createPool, limitedRole } from '@fazhi/store';
 import { domains } from '@fazhi/services/domains.js';
 import { boundsOf, countPoison, createReader, definitionsHash, formatNarrative, formatText, periodsBetween, readPoison, shift } from '@fazhi/services/reporting/module.js';
 import { startPostgres, type Postgres } from './postgres.js';
@@ -69,13 +71,14 @@ async function assemble(
   const services = domains.map((d) => context.get<DomainService>(serviceToken(d.name)));
   const serviceOf = (name: string): DomainService => services.find((s) => s.domain.name === name) as DomainService;
 
-  const pool = (schema: string, max: number): ReturnType<typeof createPool> => {
-    const made = createPool(databaseUrl, { max, ...(roles && { role: roleOf(schema) }) });
+  const pool = (schema: string, max: number, role = roleOf(schema)): ReturnType<typeof createPool> => {
+    const made = createPool(databaseUrl, { max, ...(roles && { role }) });
     closing.push(() => made.end());
     return made;
   };
-  const reading = pool('reporting', 8);
-  const lag = new Lag(services, pool('reporting', 1));
+  const reading = pool('reporting', 8, limitedRole('reporting'));
+  const writing = pool('reporting', 2);
+  const lag = new Lag(services, writing);
   const thread = await startThread({ databaseUrl, roles, channel, definitions: definitionsHash(domains.map((d) => d.name)) });
   closing.push(() => thread.stop());
 
@@ -86,15 +89,17 @@ async function assemble(
     ...(postgres ? [postgres.ended.then((why) => `PostgreSQL: ${why}`)] : []),
   ]).finally(() => (maintaining = false));
   const gateway = await createGateway({
-    clock: config.clock, domains, port: config.port,
+    clock: config.clock, domains, port: config.port, production: config.production, documents: auditDocuments,
+    ...(config.ratePerToken !== undefined && { ratePerToken: config.ratePerToken }), ...(config.oidc && { oidc: config.oidc }),
     acceptorOf: (name) => serviceOf(name).store,
-    reader: createReader({ pool: reading, domains, heardOf: (name, county) => serviceOf(name).store.heard(county) }),
+    reader: createReader({ pool: reading, writing, domains, heardOf: (name, county) => serviceOf(name).store.heard(county) }),
     directories: { current: (county) => serviceOf('registry').directory(county), counties: () => serviceOf('registry').counties() },
-    pool: pool('gateway', 4),
+    pool: pool('gateway', 4), audit: new PostgresAudit(pool('audit', 2, limitedRole('audit')), config.clock),
+    vault: new Vault(pool('vault', 2), config.masterKey !== undefined ? keysFromText(config.masterKey) : keysFromFile(config.masterKeyFile ?? join(config.dataDir, 'master.key'), config.masterKeyFile === undefined)),
     live: { on: (listener) => signal.on('aggregates', listener) },
     ready: async () => open && maintaining && (await lag.look().then(() => true, () => false)),
     format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
-    passedOver: { inbox: (filter) => readPoison(reading, filter), count: () => countPoison(reading) },
+    passedOver: { inbox: (filter) => readPoison(writing, filter), count: () => countPoison(writing) },
     pressure: () => lag.facts() > BULK_WAITS_AT,
     ...(config.adminPassword !== undefined && { adminPassword: config.adminPassword }),
     ...(told.password && { onGeneratedPassword: (p) => told.password?.(p) }),

@@ -9,7 +9,7 @@ import { prepareDatabase } from './schemas.js';
 export async function withEngine<T>(databaseUrl: string, work: (engine: Engine, logs: Logs[], poolOf: (schema: string) => Pool) => Promise<T>): Promise<T> {
   const { roles } = await prepareDatabase(databaseUrl);
   const open = (schema: string): ReturnType<typeof createPool> => createPool(databaseUrl, { max: 2, ...(roles && { role: roleOf(schema) }) });
-  const pools = new Map([...domains.map((d) => d.name), 'reporting'].map((name) => [name, open(name)]));
+  const pools = new Map([...domains.map((d) => d.name), 'reporting', 'audit', 'vault'].map((name) => [name, open(name)]));
   const poolOf = (name: string): ReturnType<typeof createPool> => pools.get(name) as ReturnType<typeof createPool>;
   try {
     const engine = new Engine({ pool: poolOf('reporting'), domains, definitions: definitionsHash(domains.map((d) => d.name)) });

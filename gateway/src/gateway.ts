@@ -5,6 +5,8 @@ import { Access } from './access/access.js';
 import type { AccessStore } from './access/access-store.js';
 import { requireSignIn } from './access/authentication.js';
 import { PostgresAccessStore } from './access/postgres-access-store.js';
+import { Rates } from './access/rates.js';
+import { RightsWatch } from './access/rights-watch.js';
 import { SignIn } from './access/sign-in.js';
 import { digestOf, newToken } from './access/tokens.js';
 import { GatewayModule } from './gateway.module.js';
@@ -17,6 +19,7 @@ import { routeGraphql } from './graphql/route.js';
 import { listResolvers, listTypeDefs } from './graphql/lists.js';
 import { typeDefs } from './graphql/schema.graphql.js';
 import { acceptBodies, BODY_LIMIT } from './http/body.js';
+import { secureHeaders } from './http/headers.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { limitTime } from './http/time-limit.js';
 import type { Inbound, InboundOptions } from './inbound/index.js';
@@ -61,15 +64,18 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   const access = app.get(Access);
   const live = app.get(Live);
   const alarms = new Alarms(parts);
+  // sockets are opened below: whatever changes before has nobody to be told
+  let changed: () => void = () => access.forget();
   const services: Services = {
-    parts, store, access, live, alarms, intake: app.get(Intake), catalogue: new Map(parts.reader.catalogue.map((i) => [i.code, i])),
+    rightsChanged: () => changed(), parts, store, access, live, alarms, intake: app.get(Intake), catalogue: new Map(parts.reader.catalogue.map((i) => [i.code, i])),
   };
   const schema = executableSchema(`${typeDefs}${listTypeDefs(parts.domains)}`, merged(resolvers, listResolvers(parts.domains)));
-  const apollo = createApollo(schema, new Executor(schema));
+  const apollo = createApollo(schema, new Executor(schema), parts.production);
   await apollo.start();
 
   const fastify = app.getHttpAdapter().getInstance();
-  requireSignIn(fastify, access);
+  await secureHeaders(app);
+  requireSignIn(fastify, access, new Rates(parts.ratePerToken));
   limitTime(fastify);
   acceptBodies(fastify);
   routeGraphql(fastify, apollo, services);
@@ -78,6 +84,11 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   await fastify.ready();
   const server = app.getHttpServer();
   const sockets = serveSockets(server, schema, services, access);
+  changed = () => {
+    access.forget();
+    sockets.lookAgain();
+  };
+  const watch = new RightsWatch(store, changed).start();
 
   const inbounds: Inbound[] = [];
 
@@ -92,7 +103,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
     async session(account) {
       const token = newToken();
       await store.addSession(digestOf(token), account, 1);
-      return { token, end: () => store.dropSession(digestOf(token)).then(() => access.forget()) };
+      return { token, end: () => store.dropSession(digestOf(token)).then(() => changed()) };
     },
     async inbound(options) {
       // Only who uses Kafka loads its client.
@@ -102,7 +113,9 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
       return started;
     },
     async close(): Promise<void> {
+      watch.stop();
       await Promise.all(inbounds.map((i) => i.stop()));
+      await access.close();
       await sockets.close();
       live.stop();
       alarms.stop();

@@ -1,5 +1,8 @@
 import type { Clock, Directory, Domain, LocalDate } from '@fazhi/domain';
-import type { Acceptor, InboxFilter, InboxItem } from '@fazhi/store';
+import type { Vault } from '@fazhi/services/vault/module.js';
+import type { OidcConfig } from '@fazhi/service';
+import type { Acceptor, Clearance, InboxFilter, InboxItem } from '@fazhi/store';
+import type { Audit } from './audit/audit.js';
 import type { Reader, Value } from '@fazhi/services/reporting/ports.js';
 import type { Pool } from 'pg';
 import type { Registry } from 'prom-client';
@@ -22,7 +25,7 @@ export interface OriginFinder {
 
 /** Events that reporting cannot count and passes over: part of the inbox, and an alert. */
 export interface PassedOver {
-  inbox(filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }>;
+  inbox(filter: InboxFilter, clearance?: Clearance): Promise<{ items: InboxItem[]; total: number }>;
   /** How many there are, by service and reason. */
   count(): Promise<readonly { service: string; reason: string; n: number }[]>;
 }
@@ -41,6 +44,10 @@ export interface GatewayParts {
   reader: Reader;
   passedOver: PassedOver;
   directories: Directories;
+  /** Who did and saw what. */
+  audit: Audit;
+  /** Who persons are. */
+  vault: Pick<Vault, 'keyOf' | 'register' | 'open' | 'erase'>;
   /** Acts as the owner of schema `gateway`. */
   pool: Pool;
   /** Calls the listener after aggregates were committed; the answer ends it. */
@@ -60,6 +67,14 @@ export interface GatewayParts {
   adminPassword?: string;
   onGeneratedPassword?(password: string): void;
   metrics?: Registry;
+  /** No introspection, and a cookie opens only documents of `documents`. */
+  production?: boolean;
+  /** Trusted documents of pages, by id. */
+  documents?: ReadonlyMap<string, string>;
+  /** Requests a second of one token or key; 500 unless said, never below 100. */
+  ratePerToken?: number;
+  /** The county's own sign-on. */
+  oidc?: OidcConfig;
   /** True while bulk senders should wait because reporting lags behind. */
   pressure?(): boolean;
 }

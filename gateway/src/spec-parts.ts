@@ -5,7 +5,8 @@ import { BadRequest, type Reader, type Snapshot, type Value } from '@fazhi/servi
 import { addYears, isLocalDate } from '@fazhi/domain';
 import { Registry } from 'prom-client';
 import type { GatewayParts } from './parts.js';
-import { MemoryAcceptor } from './spec-memory.js';
+import { MemoryAudit } from './audit/audit.js';
+import { MemoryAcceptor, MemoryVault } from './spec-memory.js';
 
 /** For specs: 421222 县 with 关刀镇 421222103 and village 421222103201, registered since 2000. */
 export const regions = [
@@ -96,6 +97,8 @@ export async function specParts(): Promise<Spec> {
     passedOver: { inbox: () => Promise.resolve({ items: [], total: 0 }), count: () => Promise.resolve([]) },
     directories: { current: (county) => Promise.resolve(registryOf.directory(county)), counties: () => Promise.resolve(['421222']) },
     pool: undefined as never,
+    audit: new MemoryAudit(),
+    vault: new MemoryVault(),
     live: {
       on: (listener) => {
         listeners.add(listener);

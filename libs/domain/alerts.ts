@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from './dates.js';
 import type { AnyFact } from './fact.js';
+import { isSealed } from './sealing.js';
 import { changeDays, placeOf, steps, whereOf } from './contributions.js';
 import type { AnyKind, Context, Refs } from './subject.js';
 
@@ -99,12 +100,12 @@ export interface SetAlert extends AlertBase {
 
 /**
  * The alerts of one subject over all time: pure, from its standing facts in fold order. Of one code and due date there is at
- * most one at a time. Law: those with from ≤ t, their ends ≤ t aside, are those of the facts dated ≤ t.
+ * most one at a time. Law: those with from ≤ t, their ends ≤ t aside, are those of the facts dated ≤ t; a sealed record has none at all.
  */
 export function spansOf(kind: AnyKind, alerts: readonly AnySubjectAlert[], history: readonly AnyFact[], refs: Refs, context: Context): SubjectSpan[] {
   const own = alerts.filter((a) => a.of === kind.kind);
   const place = placeOf(kind, history);
-  if (!place || history.length === 0 || own.length === 0) return [];
+  if (!place || history.length === 0 || own.length === 0 || isSealed(kind, history)) return [];
   const where = whereOf(place, context);
   const folded = steps<unknown>(kind, history, refs);
   const days = changeDays(folded, refs, where);

@@ -33,6 +33,8 @@ export interface FactMeta {
   noDefaultRecord?: boolean;
   /** The date field of its data by which it is folded, where occurredOn decides nothing (`region.registered`: validFrom). */
   datedBy?: string;
+  /** Seals the subject's record: counted as before, never listed again (`sealing.ts`). */
+  seals?: boolean;
   /** Only administrators may send it. */
   adminOnly?: boolean;
   /** A rule that one fact alone can break, under the configuration of its date: INVALID_SCHEMA with this path and message. */

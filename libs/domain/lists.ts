@@ -2,6 +2,7 @@ import type { CodeList } from './codes.js';
 import type { LocalDate } from './dates.js';
 import type { AnyFact } from './fact.js';
 import { placeOf, steps, whereOf } from './contributions.js';
+import { isSealed } from './sealing.js';
 import type { AnyKind, Context, Refs } from './subject.js';
 
 /** One column of a list. It is stored with the row; those with a `slot` are indexed and can be filtered and sorted by. */
@@ -72,7 +73,7 @@ export function listedOf(kind: AnyKind, lists: readonly List[], history: readonl
   const own = lists.flatMap((list) => list.sources.filter((s) => s.of === kind.kind).map((source) => ({ list, source })));
   const first = history[0];
   const place = placeOf(kind, history);
-  if (own.length === 0 || !first || !place) return [];
+  if (own.length === 0 || !first || !place || isSealed(kind, history)) return [];
   const state = steps<unknown>(kind, history, refs).at(-1)?.after;
   const region = whereOf(place, context).on(ALWAYS);
   return own.flatMap(({ list, source }) => {

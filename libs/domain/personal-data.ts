@@ -2,7 +2,8 @@
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = '10X98765432';
 
-function isIdentityNumber(text: string): boolean {
+/** True where the check character of an 18-digit identity number is right and its month and day can be. */
+export function isIdentityNumber(text: string): boolean {
   const month = +text.slice(10, 12);
   const day = +text.slice(12, 14);
   if (month < 1 || month > 12 || day < 1 || day > 31) return false;

@@ -11,6 +11,15 @@ export interface Config {
   token?: string;
   /** Default: the embedded PostgreSQL. */
   databaseUrl?: string;
+  /** Master keys of the vault, one a line, and the file that holds them; default `master.key` in the data folder, made at the first start. */
+  masterKey?: string;
+  masterKeyFile?: string;
+  /** Refuses introspection; a cookie opens only the dashboard's own documents. */
+  production: boolean;
+  /** The county's own sign-on. */
+  oidc?: OidcConfig;
+  /** Requests a second of one token or key. */
+  ratePerToken?: number;
   /** Brokers, `host:port`: the bus is Kafka. */
   kafka?: readonly string[];
   /** Where this process's own service is reached by the others. */
@@ -48,9 +57,37 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     port: +port, dataDir: set('FAZHI_DATA') ?? '.fazhi', demo: demo === 'on', clock: clockFrom(set('FAZHI_CLOCK'), env.NODE_ENV),
     listen, services: servicesFrom(set('FAZHI_SERVICES')),
+    production: env.NODE_ENV === 'production', ...oidcFrom(set), ...rateFrom(set('FAZHI_RATE')),
+    ...(set('FAZHI_MASTER_KEY') !== undefined && { masterKey: set('FAZHI_MASTER_KEY') as string }), ...(set('FAZHI_MASTER_KEY_FILE') !== undefined && { masterKeyFile: set('FAZHI_MASTER_KEY_FILE') as string }),
     ...(adminPassword !== undefined && { adminPassword }), ...(token !== undefined && { token }), ...(databaseUrl !== undefined && { databaseUrl }),
     ...(kafka && { kafka: kafka.map(({ host, port: at }) => `${host}:${at}`) }),
   };
+}
+
+/** A county's own sign-on (OpenID Connect). */
+export interface OidcConfig {
+  /** `https://sso.example.gov.cn` */
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Where people reach this platform: `https://fazhi.example.gov.cn`. */
+  publicUrl: string;
+}
+
+function oidcFrom(set: (name: string) => string | undefined): { oidc?: OidcConfig } {
+  const [issuer, clientId, clientSecret, publicUrl] = ['FAZHI_OIDC_ISSUER', 'FAZHI_OIDC_CLIENT_ID', 'FAZHI_OIDC_CLIENT_SECRET', 'FAZHI_PUBLIC_URL'].map(set);
+  if (issuer === undefined) return {};
+  if (clientId === undefined || clientSecret === undefined) throw new ConfigError('FAZHI_OIDC_ISSUER', 'FAZHI_OIDC_CLIENT_ID and FAZHI_OIDC_CLIENT_SECRET belong with it');
+  if (publicUrl === undefined || !URL.canParse(publicUrl)) throw new ConfigError('FAZHI_PUBLIC_URL', 'the address at which people reach the platform is needed with FAZHI_OIDC_ISSUER');
+  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(issuer)?.hostname ?? '');
+  if (!URL.canParse(issuer) || !(issuer.startsWith('https://') || local)) throw new ConfigError('FAZHI_OIDC_ISSUER', 'an https:// address is needed');
+  return { oidc: { issuer, clientId, clientSecret, publicUrl: publicUrl.replace(/\/$/, '') } };
+}
+
+function rateFrom(text: string | undefined): { ratePerToken?: number } {
+  if (text === undefined) return {};
+  if (!/^\d{3,6}$/.test(text)) throw new ConfigError('FAZHI_RATE', 'a number of requests a second from 100 to 999999');
+  return { ratePerToken: Number(text) };
 }
 
 function addressFrom(setting: string, text: string): Address {

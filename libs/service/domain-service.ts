@@ -1,5 +1,5 @@
 import { Directory, type AnyFact, type Clock, type Domain } from '@fazhi/domain';
-import { LogReader, Store, createPool, migrate, storeMigrations } from '@fazhi/store';
+import { LogReader, Store, createPool, limitedRole, migrate, storeMigrations } from '@fazhi/store';
 import type { Signal } from '@fazhi/bus';
 import type { Pool } from 'pg';
 import { roleOf } from './database.js';
@@ -20,12 +20,14 @@ export class DomainService {
   readonly store: Store;
   readonly log: LogReader;
   readonly #pool: Pool;
+  readonly #limited: Pool | undefined;
   readonly #directories = new Map<string, { state: string; directory: Directory }>();
 
   constructor(readonly domain: Domain, private readonly environment: ServiceEnvironment) {
     const { databaseUrl, roles, clock, signal } = environment;
     this.#pool = createPool(databaseUrl, { max: 4, name: `fazhi ${domain.name}`, growing: true, ...(roles && { role: roleOf(domain.name) }) });
-    this.store = new Store({ pool: this.#pool, schema: domain.name, domain, clock, committed: () => signal.send(domain.name) });
+    this.#limited = roles ? createPool(databaseUrl, { max: 2, name: `fazhi ${domain.name} limited`, growing: true, role: limitedRole(domain.name) }) : undefined;
+    this.store = new Store({ pool: this.#pool, ...(this.#limited && { limited: this.#limited }), schema: domain.name, domain, clock, committed: () => signal.send(domain.name) });
     this.log = new LogReader(this.#pool, domain.name, domain);
   }
 
@@ -38,7 +40,7 @@ export class DomainService {
 
   async close(): Promise<void> {
     await this.store.close();
-    await this.#pool.end();
+    await Promise.all([this.#pool.end(), this.#limited?.end()]);
   }
 
   /**

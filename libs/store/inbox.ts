@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Reading } from './clearance.js';
 import type { Entry } from './schema.js';
 import type { Hold, InboxFilter, InboxItem, Submission } from './ports.js';
 
@@ -19,7 +19,7 @@ const columns = (schema: string): string => `i.county, i.pos, i.subject, i.statu
   from ${schema}.inbox i join ${schema}.log l on l.county = i.county and l.pos = i.pos`;
 
 /** Parked and quarantined facts, oldest first. */
-export async function readInbox(pool: Pool, schema: string, filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }> {
+export async function readInbox(pool: Reading, schema: string, filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }> {
   const where = `i.status = any($1) and ($2::text is null or i.county = $2) and ($3::text is null or i.source = $3)`;
   const values = [filter.status, filter.county ?? null, filter.source ?? null];
   const page = await pool.query<Row>(
@@ -39,7 +39,7 @@ function item(r: Row): InboxItem {
 }
 
 /** Kept facts with these ids that do not count, as the door would pass them on. */
-export async function readHeld(pool: Pool, schema: string, ids: readonly string[]): Promise<Submission[]> {
+export async function readHeld(pool: Reading, schema: string, ids: readonly string[]): Promise<Submission[]> {
   const found = await pool.query<Row>(`select ${columns(schema)} where i.id = any($1) and i.status in ('parked', 'quarantined') order by i.pos limit 1000`, [ids]);
   return found.rows.map(({ county, subject, entry: e, hold }) => ({
     id: e.id as string, source: e.source as string, type: e.type as string, subject, county, data: e.data ?? {},

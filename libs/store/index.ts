@@ -8,3 +8,5 @@ export * from './migration.js';
 export * from './ports.js';
 export * from './schema.js';
 export * from './store.js';
+export * from './clearance.js';
+export * from './verify-chain.js';

@@ -1,4 +1,4 @@
-import type { ClientBase, Pool } from 'pg';
+import type { Reading } from './clearance.js';
 import { published, type AnyFact, type Domain } from '@fazhi/domain';
 import { factOf } from './memory.js';
 import type { Entry } from './schema.js';
@@ -31,7 +31,7 @@ interface Versioned {
 
 /** Reads a service's log by position and makes events of it. */
 export class LogReader {
-  constructor(private readonly pool: Pool, private readonly schema: string, private readonly domain: Domain) {}
+  constructor(private readonly pool: Reading, private readonly schema: string, private readonly domain: Domain) {}
 
   /** Heads of all counties. */
   async heads(): Promise<{ county: string; pos: number; incarnation: number }[]> {
@@ -83,7 +83,7 @@ export class LogReader {
     return this.#events(this.pool, county, found.rows, new Map());
   }
 
-  async #events(client: ClientBase | Pool, county: string, rows: readonly Versioned[], facts: Map<number, AnyFact>): Promise<SubjectEvent[]> {
+  async #events(client: Reading, county: string, rows: readonly Versioned[], facts: Map<number, AnyFact>): Promise<SubjectEvent[]> {
     const refs = await this.#refs(client, county, rows);
     const wanted = new Set<number>();
     const want = (positions: readonly (number | string)[]): void => positions.forEach((p) => !facts.has(Number(p)) && wanted.add(Number(p)));
@@ -112,7 +112,7 @@ export class LogReader {
   }
 
   /** Row position → referred subject → its standing facts as of that row: the same whenever it is read. */
-  async #refs(client: ClientBase | Pool, county: string, rows: readonly Versioned[]): Promise<Map<string, Record<string, number[]>>> {
+  async #refs(client: Reading, county: string, rows: readonly Versioned[]): Promise<Map<string, Record<string, number[]>>> {
     const pairs = rows.flatMap((r) => (r.entry.refs ?? []).map((id) => ({ pos: r.pos, id })));
     const refs = new Map<string, Record<string, number[]>>();
     if (pairs.length === 0) return refs;

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { secured } from './clearance.js';
 import { createTables } from './schema.js';
 
 type Migration = new () => MigrationInterface;
@@ -52,8 +53,35 @@ function heardTable(schema: string): Migration {
   };
 }
 
+/**
+ * What people ask of a log they ask through its limited role, which sees a subject where every fact about it lies in the regions told
+ * (`clearance.ts`): a subject that is somebody else's too is not theirs alone.
+ */
+function logSecurity(schema: string): Migration {
+  return class LogSecurity1800000000000 implements MigrationInterface {
+    name = 'LogSecurity1800000000000';
+
+    async up(runner: QueryRunner): Promise<void> {
+      const all = `(select current_setting('fazhi.whole', true) = 'on')`;
+      await runner.query(`
+create function ${schema}.covered(region text) returns boolean language sql stable as
+  $$ select exists (select 1 from unnest(coalesce(nullif(current_setting('fazhi.regions', true), ''), '{}')::text[]) r where starts_with(region, r)) $$;
+create function ${schema}.visible(of text, about text) returns boolean language sql stable security definer set search_path = ${schema}, pg_temp as
+  $$ select coalesce(bool_and(${schema}.covered(l.entry->>'region')), false) from ${schema}.inbox i join ${schema}.log l on l.county = i.county and l.pos = i.pos
+     where i.county = of and i.subject = about and coalesce(l.entry->>'region', '') <> '' $$;
+${secured(schema, `${schema}.log`, `${all} or ${schema}.visible(county, subject)`)}
+${secured(schema, `${schema}.inbox`, `${all} or ${schema}.visible(county, subject)`)}`);
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      for (const table of ['log', 'inbox']) await runner.query(`drop policy if exists limited on ${schema}.${table}; drop policy whole on ${schema}.${table}; alter table ${schema}.${table} no force row level security, disable row level security`);
+      await runner.query(`drop function ${schema}.visible(text, text); drop function ${schema}.covered(text)`);
+    }
+  };
+}
+
 /** All of a writing service's, in the order in which they were made. */
-export const storeMigrations = (schema: string): Migration[] => [storeTables(schema), relayTable(schema), heardTable(schema)];
+export const storeMigrations = (schema: string): Migration[] => [storeTables(schema), relayTable(schema), heardTable(schema), logSecurity(schema)];
 
 /** The class of the advisory locks on schemas that are being migrated. */
 const MIGRATING = 0x464d;

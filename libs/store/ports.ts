@@ -1,4 +1,5 @@
 import type { Answer, AnyFact } from '@fazhi/domain';
+import type { Clearance } from './clearance.js';
 
 /** A fact as the door passes it on: schema, sender and region judged, data normalised. */
 export interface Submission {
@@ -115,15 +116,15 @@ export interface Since {
 export interface Acceptor {
   /** One answer per submission, in order; durable when it resolves. Throws Unavailable. */
   accept(submissions: readonly Submission[], priority: 'people' | 'bulk'): Promise<Answer[]>;
-  /** Kept facts with these ids whose hold may have gone: the door judges their region anew and hands them back. */
-  held(ids: readonly string[]): Promise<Submission[]>;
+  /** Kept facts with these ids whose hold may have gone: the door judges their region anew and hands them back. Like the readings below it tells nothing but what the clearance lets be seen. */
+  held(ids: readonly string[], clearance: Clearance): Promise<Submission[]>;
   /** Tries kept facts again with the door's new judgement (`hold` absent: the region is in order now). */
   replay(submissions: readonly Submission[]): Promise<Answer[]>;
-  inbox(filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }>;
+  inbox(filter: InboxFilter, clearance: Clearance): Promise<{ items: InboxItem[]; total: number }>;
   /** What happened to a subject, `after` a position of the log; no rows where nothing was told of it. */
-  timeline(county: string, subject: string, page: { after: number; limit: number }): Promise<Timeline>;
-  /** What has changed since a UTC instant about days up to `until`. */
-  since(county: string, at: string, until: string): Promise<Since>;
+  timeline(county: string, subject: string, page: { after: number; limit: number }, clearance: Clearance): Promise<Timeline>;
+  /** What has changed since a UTC instant about days up to `until`; of facts those the clearance lets be seen. */
+  since(county: string, at: string, until: string, clearance: Clearance): Promise<Since>;
 }
 
 /** One row of a service's log as readers see it. */

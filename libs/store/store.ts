@@ -1,5 +1,6 @@
-import type { Pool } from 'pg';
-import type { Answer, Clock, Domain } from '@fazhi/domain';
+import type { Pool, PoolClient } from 'pg';
+import type { Answer, AnyFact, Clock, Domain } from '@fazhi/domain';
+import { cleared, type Clearance } from './clearance.js';
 import { transaction } from './connection.js';
 import { GroupCommit, type Priority } from './group-commit.js';
 import { BUCKETS, EVERY, readBucket, readDigests, type Digest, type SubjectHead } from './heads.js';
@@ -17,6 +18,8 @@ import { lockHead, write, type Head } from './write.js';
 export interface StoreOptions {
   /** Connections that act as the service's role. */
   pool: Pool;
+  /** Connections that act as the schema's limited role: what people ask is read through them. Absent: `pool`, and nothing but the code stands between people and rows. */
+  limited?: Pool;
   schema: string;
   domain: Domain;
   clock: Clock;
@@ -48,22 +51,26 @@ export class Store implements Acceptor {
     return this.#queue(submissions.map((submission) => ({ replay: true, submission })), 'people');
   }
 
-  held(ids: readonly string[]): Promise<Submission[]> {
-    return readHeld(this.options.pool, this.options.schema, ids);
+  held(ids: readonly string[], clearance: Clearance): Promise<Submission[]> {
+    return this.#cleared(clearance, (client) => readHeld(client, this.options.schema, ids));
   }
 
-  inbox(filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }> {
-    return readInbox(this.options.pool, this.options.schema, filter);
+  inbox(filter: InboxFilter, clearance: Clearance): Promise<{ items: InboxItem[]; total: number }> {
+    return this.#cleared(clearance, (client) => readInbox(client, this.options.schema, filter));
   }
 
-  timeline(county: string, subject: string, page: { after: number; limit: number }): Promise<Timeline> {
+  timeline(county: string, subject: string, page: { after: number; limit: number }, clearance: Clearance): Promise<Timeline> {
+    const { schema, domain } = this.options;
+    return this.#cleared(clearance, (client) => readTimeline(client, schema, domain, new LogReader(client, schema, domain), county, subject, page));
+  }
+
+  /** What numbers are made of is needed whole, whoever asks; the facts that are told are not. */
+  async since(county: string, at: string, until: string, { regions, services }: Clearance): Promise<Since> {
     const { pool, schema, domain } = this.options;
-    return readTimeline(pool, schema, domain, new LogReader(pool, schema, domain), county, subject, page);
-  }
-
-  since(county: string, at: string, until: string): Promise<Since> {
-    const { pool, schema, domain } = this.options;
-    return readSince(pool, schema, domain, new LogReader(pool, schema, domain), county, at, until);
+    const found = await readSince(pool, schema, domain, new LogReader(pool, schema, domain), county, at, until);
+    if (regions === null && services === null) return found;
+    const seen = ({ region }: AnyFact): boolean => (services?.includes(schema) ?? true) && (regions?.some((r) => region.startsWith(r)) ?? true);
+    return { ...found, subjects: found.subjects.map((s) => ({ ...s, facts: s.facts.filter((f) => seen(f.fact)) })) };
   }
 
   /** The county's sources: who has fallen silent, whose facts are in quarantine. */
@@ -119,6 +126,10 @@ export class Store implements Acceptor {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#writers.values()].map((w) => w.idle()));
+  }
+
+  #cleared<T>(clearance: Clearance, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    return cleared(this.options.limited ?? this.options.pool, this.options.schema, clearance, work);
   }
 
   async #queue(work: readonly Work[], priority: Priority): Promise<Answer[]> {

@@ -1,5 +1,5 @@
 import { published, type AnyFact, type Domain } from '@fazhi/domain';
-import type { Pool } from 'pg';
+import type { Reading } from './clearance.js';
 import type { LogReader } from './log-reader.js';
 import { factOf } from './memory.js';
 import type { Timeline, TimelineRow } from './ports.js';
@@ -21,7 +21,7 @@ const MOST = 200;
  * left out. The row before `after` comes along unnumbered as `before`, so that what a page's first row changed can be told.
  */
 export async function readTimeline(
-  pool: Pool, schema: string, domain: Domain, log: LogReader, county: string, subject: string, page: { after: number; limit: number },
+  pool: Reading, schema: string, domain: Domain, log: LogReader, county: string, subject: string, page: { after: number; limit: number },
 ): Promise<Timeline> {
   const limit = Math.min(page.limit, MOST);
   const found = await pool.query<Row>({
@@ -42,6 +42,9 @@ export async function readTimeline(
   });
   const versioned = [...before.rows, ...rows.filter((r) => r.version !== null)];
   const events = await log.at(county, versioned.map((r) => ({ subject, incarnation: r.incarnation, version: Number(r.version) })));
+  // what the clearance hides of a history hides the subject
+  const whole = events.every((e) => [e.history, ...Object.values(e.refs)].every((facts) => facts.every((f) => (f as AnyFact | undefined) !== undefined)));
+  if (!whole || events.length < versioned.length) return { facts: [], rows: [], hasMore: false };
   const facts: AnyFact[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (fact: AnyFact): number => {

@@ -3,6 +3,7 @@ import {
   Admitted, ClassChanged, Declared, Disciplined, Ended, LeaveGranted, LeaveReturned, NotReported, Notified, ReportedIn, TransferredIn,
 } from './corrections.facts.js';
 import { daysInTwoMonths, tooLongAlone, type Leave } from './leave.js';
+import { RecordSealed } from './sealing.facts.js';
 import { ReoffenceCleared, ReoffenceConfirmed, ReoffenceSuspected } from './reoffence.facts.js';
 
 /** One community correction (社区矫正) in this county. */
@@ -91,7 +92,7 @@ export const correction = defineSubject<Correction>({
   en: 'Community correction',
   facts: [
     Notified, TransferredIn, Admitted, ReportedIn, NotReported, Declared, ClassChanged, LeaveGranted, LeaveReturned, Disciplined, Ended,
-    ReoffenceSuspected, ReoffenceConfirmed, ReoffenceCleared,
+    ReoffenceSuspected, ReoffenceConfirmed, ReoffenceCleared, RecordSealed,
   ],
   guard(c, fact, { rules }) {
     switch (fact.type) {
@@ -102,6 +103,7 @@ export const correction = defineSubject<Correction>({
         return judgeAdmission(c, fact.data as Admitted);
     }
     if (!c) return notNotified;
+    if (fact.type === 'aftercare.record.sealed') return undefined;
     if (c.ended && !isReoffence(fact.type)) return endedAlready;
     return fact.type === 'aftercare.correction.leave-granted' ? judgeLeave(c, fact.data as LeaveGranted, rules) : undefined;
   },

@@ -54,6 +54,7 @@ export const examples = {
   transferredIn: about('sample-correction-2')('correction.transferred-in', '2022-04-01', {
     personKey: 'sample-person-3', category: 'PAROLE', termStart: '2021-11-01', termEnd: '2023-10-31',
   }),
+  sealed: about('sample-correction-3')('record.sealed', '2022-06-01', { basis: 'CPL_286' }),
   confirmed: about('sample-correction-2')('reoffence.confirmed', '2022-11-03', { crimeOn: '2022-06-11' }),
   admittedWithoutNotice: about('sample-correction-3')('correction.admitted', '2022-05-05', {
     personKey: 'sample-person-4', category: 'CONTROL', termStart: '2022-05-01', termEnd: '2023-04-30',

@@ -3,6 +3,7 @@ import {
 } from '@fazhi/domain';
 import type { Release } from './help-period.js';
 import { ReoffenceCleared, ReoffenceConfirmed, ReoffenceSuspected } from './reoffence.facts.js';
+import { RecordSealed } from './sealing.facts.js';
 import {
   Announced, AssistanceProvided, Closed, Found, GroupFormed, HandedOver, HandoverFailed, Lost, Moved, PlacementEnded, PlacementRecorded,
   Released, RiskAssessed, TalkHeld, VisitRecorded,
@@ -123,6 +124,7 @@ function guard(term: Term | undefined, fact: AnyFact): Violation | undefined {
       return term?.personKey !== undefined && term.personKey !== fact.data.personKey ? personDiffers : undefined;
   }
   if (!term?.released) return notReleased;
+  if (fact.type === 'aftercare.record.sealed') return undefined;
   if (fact.type === 'aftercare.term.handed-over' || fact.type === 'aftercare.term.handover-failed') {
     return term.handedOver === undefined ? undefined : handedOverAlready;
   }
@@ -147,7 +149,7 @@ export const term = defineSubject<Term>({
   en: 'Term of help after release',
   facts: [
     Announced, Released, HandedOver, HandoverFailed, Moved, Lost, Found, Closed, GroupFormed, VisitRecorded, TalkHeld, RiskAssessed,
-    AssistanceProvided, PlacementRecorded, PlacementEnded, ReoffenceSuspected, ReoffenceConfirmed, ReoffenceCleared,
+    AssistanceProvided, PlacementRecorded, PlacementEnded, ReoffenceSuspected, ReoffenceConfirmed, ReoffenceCleared, RecordSealed,
   ],
   guard,
   apply: (state, fact) => changes[fact.type]?.(state ?? empty, fact) ?? state ?? empty,

@@ -1,4 +1,4 @@
-import { contributions, termsOf, type AnyFact, type Context, type Refs } from '@fazhi/domain';
+import { contributions, isSealed, termsOf, type AnyFact, type Context, type Refs } from '@fazhi/domain';
 import { understand, type Sight } from './asked.js';
 import { behind, causeOf } from './causes.js';
 import { FactCollector, FactCounter, type FactSink } from './fact-page.js';
@@ -70,7 +70,7 @@ async function subjectFacts(sight: Sight, owners: Owners, scope: Scope, context:
   return rows.flatMap(({ id, service, history, refs }) => {
     const domain = sight.catalogue.domains.get(service);
     const kind = domain?.kindOf(history);
-    if (!domain || !kind) return [];
+    if (!domain || !kind || isSealed(kind, history)) return [];
     const selections = owners.get(id)?.selections ?? [];
     const codes = new Set(selections.map((s) => s.measure));
     const all = contributions(kind, domain.measures.filter((m) => codes.has(m.code)), history, refs ?? {}, context);
@@ -104,9 +104,13 @@ async function groupFacts(sight: Sight, owners: Owners, scope: Scope, context: C
     if (!domain) return [];
     const shares: Share[] = members;
     const parts = groupParts(domain, name, key, shares, context);
+    const open = members.filter((m) => {
+      const kind = domain.kindOf(m.history);
+      return !kind || !isSealed(kind, m.history);
+    });
     return (owners.get(id)?.selections ?? []).flatMap((s) =>
       behind(s.read, parts.filter((p) => p.measure === s.measure), s.window, inScope(scope, s)).flatMap((p) =>
-        members.filter((m) => p.subject === undefined || m.subject === p.subject)
+        open.filter((m) => p.subject === undefined || m.subject === p.subject)
           .flatMap((m) => factsOfMember(domain, name, key, p.e, m.history, m.refs ?? {}, context).map((fact) => ({ owner: id, fact })))));
   });
 }

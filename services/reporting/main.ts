@@ -7,7 +7,7 @@ import { addressesOf, prepareSchemas, required, roleOf, runProcess } from '@fazh
 import { rpcClient } from '@fazhi/service/rpc/client.js';
 import { headsContract } from '@fazhi/service/rpc/contracts.js';
 import { serveRpc } from '@fazhi/service/rpc/server.js';
-import { createPool, migrate, type SubjectEvent } from '@fazhi/store';
+import { createPool, limitedRole, migrate, type SubjectEvent } from '@fazhi/store';
 import { domains } from '../domains.js';
 import { Behind } from './behind.js';
 import { definitionsHash } from './definitions.js';
@@ -47,9 +47,11 @@ export const runReporting = (hooks: Pick<EngineOptions, 'told'> = {}): Promise<v
   const brokers = required('FAZHI_KAFKA', config.kafka);
   const { roles } = await prepareSchemas(databaseUrl, ['reporting']);
   await migrate(databaseUrl, 'reporting', reportingMigrations, roles ? roleOf('reporting') : undefined);
-  const pool = (max: number, derived: boolean): ReturnType<typeof createPool> =>
-    closing.add(createPool(databaseUrl, { max, derived, ...(roles && { role: roleOf('reporting') }) }), (p) => p.end());
-  const [writing, reading] = [pool(6, true), pool(8, false)];
+  const pool = (max: number, derived: boolean, role = roleOf('reporting')): ReturnType<typeof createPool> =>
+    closing.add(createPool(databaseUrl, { max, derived, ...(roles && { role }) }), (p) => p.end());
+  const [writing, reading] = [pool(6, true), pool(8, false, limitedRole('reporting'))];
+  // what people say of alerts follows from nothing: its commits wait for the disk
+  const said = pool(2, false);
 
   const topics = domains.map((d) => d.name);
   await ensureTopics({ brokers }, topics);
@@ -66,14 +68,14 @@ export const runReporting = (hooks: Pick<EngineOptions, 'told'> = {}): Promise<v
     await NestFactory.createMicroservice(Reporting, { strategy: new BatchStrategy(bus, wanted), logger: ['error'], abortOnError: false }), (m) => m.close());
   await projecting.listen();
 
-  const behind = new Behind(() => highWatermarks({ brokers }, topics), reading);
+  const behind = new Behind(() => highWatermarks({ brokers }, topics), said);
   closing.add(new Sweep(engine), (s) => s.stop()).start();
   const heads = new Map(domains.map(({ name }) => [name, closing.add(rpcClient(headsContract, addressesOf(config, name), { timeoutMs: 30_000 }), (c) => c.close()).call]));
   closing.add(new Repair(engine, heads, { told: (line) => console.log(line), busy: async () => (await behind.events()) > MANY }), (r) => r.stop()).start();
   const { served, close } = servedReading({
-    reader: createReader({ pool: reading, domains, heardOf: async (service, county) => (await heads.get(service)?.heard(county)) ?? [] }), live,
-    health: async () => ({ behind: await behind.lastKnown(), settling: await behind.settling(), poisoned: await countPoison(reading) }),
-    passedOver: (filter) => readPoison(reading, filter),
+    reader: createReader({ pool: reading, writing: said, domains, heardOf: async (service, county) => (await heads.get(service)?.heard(county)) ?? [] }), live,
+    health: async () => ({ behind: await behind.lastKnown(), settling: await behind.settling(), poisoned: await countPoison(said) }),
+    passedOver: (filter) => readPoison(said, filter),
   });
   closing.add(close, (c) => c());
   const { port } = closing.add(await serveRpc(config.listen, [served]), (s) => s.close());

@@ -1,4 +1,5 @@
 import type { Directory, Indicator, LocalDate, Role } from '@fazhi/domain';
+import type { Clearance } from '@fazhi/store';
 import type { ComparisonRequest, Difference } from './lock/ports.js';
 
 export type Division = 'AS_AT' | 'CURRENT';
@@ -154,11 +155,12 @@ export interface Snapshot {
 
 export interface Reader {
   readonly catalogue: readonly (Indicator & { service: string })[];
-  snapshot(): Snapshot;
+  /** A snapshot in which nothing is there but what the clearance says: PostgreSQL itself hides the rest. */
+  snapshot(clearance: Clearance): Snapshot;
   /** Keeps what somebody says of an alert and returns it as it stands at `at`; undefined where none of this id is open then. */
   acknowledge(id: string, said: { note: string; by: string; at: string }): Promise<Alert | undefined>;
   /** What differs from what it was when these subjects stood as told. Throws BadRequest. */
-  compare(request: ComparisonRequest): Promise<Difference[]>;
+  compare(request: ComparisonRequest, clearance: Clearance): Promise<Difference[]>;
 }
 export type { ComparisonRequest, Difference };
 

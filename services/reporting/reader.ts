@@ -1,3 +1,4 @@
+import { EVERYTHING, type Clearance } from '@fazhi/store';
 import { shanghaiDate, type AnyFact, type Directory, type Domain } from '@fazhi/domain';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { acknowledge, identityFrom } from './alerts/acknowledge.js';
@@ -12,13 +13,14 @@ import { countList, readList } from './lists/read.js';
 import { compare } from './lock/compare.js';
 import type { ComparisonRequest, Difference } from './lock/ports.js';
 import type { Alert, AlertPage, AlertRequest, BreakdownValue, FactPage, ListAsked, ListPage, Reader, Snapshot, Value, ValueRequest } from './ports.js';
+import { isAll, settingsOf } from './cleared.js';
 import { readValues } from './read.js';
 
 /** A read that takes longer is given up: PostgreSQL error 57014. */
 const LONGEST_MS = 10_000;
 
 /** What the snapshot is a snapshot of, told by its first statement. */
-const open = (mode: string): string => `begin isolation level repeatable read ${mode}; set local statement_timeout = ${LONGEST_MS}; set local jit = off;
+const open = (mode: string, all: boolean): string => `begin isolation level repeatable read ${mode}; set local statement_timeout = ${LONGEST_MS}; set local jit = off; set local fazhi.whole = '${all ? 'on' : 'off'}';
 select coalesce((select json_object_agg(code, id) from reporting.measure), '{}') as measures,
   coalesce((select json_object_agg(service || '/' || county, pos) from reporting.position), '{}') as positions,
   coalesce((select json_object_agg(county, pos || '/' || changes) from reporting.position where service = 'registry'), '{}') as registries,
@@ -40,32 +42,32 @@ export interface ServedSnapshot extends Snapshot {
   regions(county: string, known: string | null): Promise<{ state: string | null; facts?: AnyFact[] }>;
 }
 export interface ServedReader extends Reader {
-  snapshot(): ServedSnapshot;
+  snapshot(clearance: Clearance): ServedSnapshot;
 }
 
-/** Reads reporting's tables. `domains` must hold every domain whose indicators are asked for, registry included; `heardOf` asks the services. */
-export function createReader(parts: { pool: Pool; domains: readonly Domain[]; heardOf?: HeardOf }): ServedReader {
+/** Reads reporting's tables: `pool` acts as their limited role where there is one, `writing` as their owner. `domains` must hold every domain whose indicators are asked for, registry included; `heardOf` asks the services. */
+export function createReader(parts: { pool: Pool; writing?: Pool; domains: readonly Domain[]; heardOf?: HeardOf }): ServedReader {
   const catalogue = catalogueOf(parts.domains);
   const directories: Directories = new Map();
   const heardOf = parts.heardOf && remembering(parts.heardOf);
-  const snapshot = (): PgSnapshot => new PgSnapshot(parts.pool, catalogue, directories, heardOf);
+  const snapshot = (clearance: Clearance): PgSnapshot => new PgSnapshot(parts.pool, catalogue, directories, heardOf, clearance);
   return {
     catalogue: catalogue.list, snapshot,
-    async compare(request) {
-      const reading = new PgSnapshot(parts.pool, catalogue, directories, heardOf, 'read write');
+    async compare(request, clearance) {
+      const reading = new PgSnapshot(parts.pool, catalogue, directories, heardOf, clearance, 'read write');
       return reading.compare(request).finally(() => reading.close());
     },
     async acknowledge(id, said) {
       const named = identityFrom(id);
       if (!named) return undefined;
       const find = async (): Promise<Alert | undefined> => {
-        const reading = snapshot();
+        const reading = snapshot(EVERYTHING);
         const asOf = shanghaiDate(new Date(said.at));
         const page = await reading.alerts({ region: named.county, status: ['OPEN', 'ACKNOWLEDGED'], asOf, id }, { first: 1 }).finally(() => reading.close());
         return page.nodes[0];
       };
       if (!(await find())) return undefined;
-      await acknowledge(parts.pool, named, said);
+      await acknowledge(parts.writing ?? parts.pool, named, said);
       return find();
     },
   };
@@ -84,7 +86,7 @@ class PgSnapshot implements ServedSnapshot {
   readonly #loading = new Map<string, Promise<Directory>>();
 
   /** @param mode `read write`: temporary tables are needed; nothing is kept, whatever happens */
-  constructor(readonly pool: Pool, readonly catalogue: Catalogue, readonly known: Directories, readonly heardOf: HeardOf | undefined, readonly mode: 'read only' | 'read write' = 'read only') {}
+  constructor(readonly pool: Pool, readonly catalogue: Catalogue, readonly known: Directories, readonly heardOf: HeardOf | undefined, readonly clearance: Clearance, readonly mode: 'read only' | 'read write' = 'read only') {}
 
   async position(): Promise<Readonly<Record<string, number>>> {
     return (await this.#open()).positions;
@@ -156,8 +158,9 @@ class PgSnapshot implements ServedSnapshot {
     const client = await this.pool.connect();
     client.on('error', ignore);
     try {
-      const results = (await client.query(open(this.mode))) as unknown as QueryResult<Head>[];
+      const results = (await client.query(open(this.mode, isAll(this.clearance)))) as unknown as QueryResult<Head>[];
       const head = results.at(-1)?.rows[0] as Head;
+      if (!isAll(this.clearance)) await this.#clear(client, head.registries);
       return {
         client, heardOf: this.heardOf, catalogue: this.catalogue, positions: head.positions, registries: head.registries, measures: new Map(Object.entries(head.measures)), settling: new Set(head.settling),
         directory: (county) => this.#directory(client, county, head.registries[county]),
@@ -166,6 +169,15 @@ class PgSnapshot implements ServedSnapshot {
       release(client, true);
       throw error;
     }
+  }
+
+  /** Tells PostgreSQL what of the regions and services is to be seen. */
+  async #clear(client: PoolClient, registries: Readonly<Record<string, string>>): Promise<void> {
+    const { regions, services } = this.clearance;
+    const counties = [...new Set((regions ?? []).map((r) => r.slice(0, 6)))];
+    const directories = new Map(await Promise.all(counties.filter((c) => c in registries).map(async (c) => [c, await this.#directory(client, c, registries[c])] as const)));
+    const settings = settingsOf(regions, services, directories, this.catalogue);
+    await client.query(`select ${Object.keys(settings).map((name, i) => `set_config('fazhi.${name}', $${i + 1}, true)`).join(', ')}`, Object.values(settings));
   }
 
   #directory(client: PoolClient, county: string, state: string | undefined): Promise<Directory> {

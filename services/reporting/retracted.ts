@@ -1,4 +1,4 @@
-import { contributions, type AnyFact, type Context, type Domain, type LocalDate, type Refs } from '@fazhi/domain';
+import { contributions, isSealed, type AnyFact, type Context, type Domain, type LocalDate, type Refs } from '@fazhi/domain';
 import type { Asked, Sight } from './asked.js';
 import { behind, causeOf } from './causes.js';
 import type { Place } from './fact-page.js';
@@ -51,6 +51,8 @@ export async function goneFacts(sight: Sight, terms: readonly Read[], asked: Ask
 }
 
 function trialsOf(domain: Domain, row: Row): Trial[] {
+  const sealed = domain.kindOf(row.history);
+  if (sealed && isSealed(sealed, row.history)) return [];
   return row.gone.map(({ fact, status }) => {
     const root = fact.origin ?? fact.id;
     const rest = row.history.filter((f) => f.source !== fact.source || (f.origin ?? f.id) !== root);

@@ -5,7 +5,7 @@ import { Door } from '@fazhi/gateway/src/ingest/door.js';
 import { Intake } from '@fazhi/gateway/src/ingest/intake.js';
 import type { Principal } from '@fazhi/gateway/src/access/principal.js';
 import { DomainService, clockFrom } from '@fazhi/service';
-import { createPool, type SubjectEvent } from '@fazhi/store';
+import { EVERYTHING, createPool, type SubjectEvent } from '@fazhi/store';
 import { domains } from '@fazhi/services/domains.js';
 import { Engine, Projection, Sweep, createReader, verify, type Reader, type ValueRequest } from '@fazhi/services/reporting/module.js';
 import { prepareDatabase } from '../../embedded/schemas.js';
@@ -34,7 +34,7 @@ export interface Numbers {
 /** Settings of a PostgreSQL whose data nobody needs after a crash: what is tested here does not kill it. */
 export const QUICK = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-const admin: Principal = { kind: 'user', id: 'admin', name: 'admin', admin: true, types: ['*'], regions: [], source: 'user:admin' };
+const admin: Principal = { kind: 'user', id: 'admin', name: 'admin', role: 'ADMINISTRATOR', admin: true, types: ['*'], regions: [], source: 'user:admin' };
 export const said = ({ status, code }: { status: string; code?: string | undefined }): string =>
   (status === 'accepted' || code === undefined ? status : `${status} ${code}`);
 
@@ -113,7 +113,7 @@ export class Rig implements Subjected {
   }
 
   async replay(ids: readonly string[]): Promise<{ id: string; answer: string }[]> {
-    return ((await this.#intake?.replay(ids, domains.map((d) => d.name), admin)) ?? []).map((a) => ({ id: a.id, answer: said(a) }));
+    return ((await this.#intake?.replay(ids, domains.map((d) => d.name), admin, EVERYTHING)) ?? []).map((a) => ({ id: a.id, answer: said(a) }));
   }
 
   async settled(): Promise<void> {
@@ -135,7 +135,7 @@ export class Rig implements Subjected {
   }
 
   async values(requests: readonly ValueRequest[]): Promise<Numbers[]> {
-    const snapshot = this.#reader.snapshot();
+    const snapshot = this.#reader.snapshot(EVERYTHING);
     try {
       return await snapshot.values(requests);
     } finally {

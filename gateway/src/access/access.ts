@@ -6,10 +6,14 @@ import { digestOf, readKeyText } from './tokens.js';
 /** How long a look at the store is trusted: in another process a revoked key is refused after this at the latest. */
 const TRUST_MS = 1_000;
 const REMEMBERED = 10_000;
+/** How often the last use of keys is written down. */
+const USED_MS = 5_000;
 
 /** Tells who a credential belongs to. Only the known are remembered, for a second, under the credential's digest. */
 export class Access {
   #known = new Map<string, { who: Principal; since: number }>();
+  readonly #used = new Set<string>();
+  #writing: NodeJS.Timeout | undefined;
 
   constructor(private readonly store: AccessStore) {}
 
@@ -28,6 +32,7 @@ export class Access {
     if (!who) return undefined;
     if (cache.size >= REMEMBERED) cache.clear();
     cache.set(cacheKey, { who, since });
+    if (who.kind === 'key') this.#use(who.id);
     return who;
   }
 
@@ -36,19 +41,43 @@ export class Access {
     this.#known = new Map();
   }
 
+  /** Writes down the last use of keys that is not written yet. */
+  async close(): Promise<void> {
+    clearTimeout(this.#writing);
+    await this.#write();
+  }
+
   async #ofKey({ id, secret }: { id: string; secret: string }): Promise<Principal | undefined> {
     const found = await this.store.key(id);
-    return found && timingSafeEqual(found.secret, digestOf(secret)) ? keyPrincipal(found) : undefined;
+    if (!found) return undefined;
+    const digest = digestOf(secret);
+    const opens = timingSafeEqual(found.secret, digest) || (found.previous ? timingSafeEqual(found.previous, digest) : false);
+    return opens ? keyPrincipal(found) : undefined;
   }
 
   async #ofToken(digest: Buffer): Promise<Principal | undefined> {
     const account = await this.store.session(digest);
     return account && userPrincipal(account);
   }
+
+  #use(id: string): void {
+    this.#used.add(id);
+    this.#writing ??= setTimeout(() => void this.#write(), USED_MS).unref();
+  }
+
+  async #write(): Promise<void> {
+    this.#writing = undefined;
+    const ids = [...this.#used];
+    this.#used.clear();
+    // storage that is away loses a moment of use, nothing else
+    if (ids.length > 0) await this.store.used(ids).catch(() => undefined);
+  }
 }
 
-const keyPrincipal = ({ id, name, types, regions }: ApiKey): Principal => ({ kind: 'key', id, name, admin: false, types, regions, source: id });
+const keyPrincipal = ({ id, name, types, regions, rate }: ApiKey): Principal => ({
+  kind: 'key', id, name, role: 'DEPARTMENT', admin: false, types, regions, source: id, ...(typeof rate === 'number' && { rate }),
+});
 
-const userPrincipal = ({ name, role, types, regions }: Account): Principal => ({
-  kind: 'user', id: name, name, admin: role === 'ADMINISTRATOR', types, regions, source: `user:${name}`,
+export const userPrincipal = ({ name, role, types, regions, mustChange }: Account): Principal => ({
+  kind: 'user', id: name, name, role, admin: role === 'ADMINISTRATOR', types, regions, source: `user:${name}`, ...(mustChange && { mustChange }),
 });

@@ -1,8 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { unauthenticated } from '../errors.js';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem, unauthenticated } from '../errors.js';
 import type { Access } from './access.js';
-import { credentialOf } from './credential.js';
+import { credentialOf, fromElsewhere } from './credential.js';
 import type { Principal } from './principal.js';
+import type { Rates } from './rates.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -11,22 +12,44 @@ declare module 'fastify' {
 }
 
 /** What the unknown may ask for; everything else, unknown paths included, answers 401. */
-const OPEN = new Set(['/health/live', '/health/ready', '/api/login']);
+const OPEN = new Set(['/health/live', '/health/ready', '/api/login', '/api/oidc/start', '/api/oidc/callback', '/audit', '/audit/page.js', '/audit/page.css']);
+/** Of these those on which somebody may try out secrets. */
+const GUESSING = new Set(['/api/login', '/api/oidc/callback']);
 
-/** Puts the sign-in check before everything else a request does. */
-export function requireSignIn(fastify: FastifyInstance, access: Access): void {
+/** Puts the sign-in check before everything else a request does, then the limits of whoever is asking. */
+export function requireSignIn(fastify: FastifyInstance, access: Access, rates: Rates): void {
   fastify.decorateRequest('principal', undefined);
-  fastify.addHook('onRequest', async (request) => {
-    if (OPEN.has(request.url.split('?', 1)[0] as string)) return;
+  fastify.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
+    const path = request.url.split('?', 1)[0] as string;
+    if (OPEN.has(path)) {
+      if (GUESSING.has(path)) {
+        refuseElsewhere(request);
+        await rates.unknown(request.ip);
+      }
+      return;
+    }
     const credential = credentialOf(request.headers);
     const who = credential === undefined ? undefined : await access.principal(credential);
-    if (!who) throw unauthenticated();
+    if (!who) {
+      await rates.unknown(request.ip);
+      throw unauthenticated();
+    }
+    if (request.headers.authorization === undefined) refuseElsewhere(request);
+    await rates.known(who, credential as string);
     request.principal = who;
   });
 }
 
-/** Who is asking. Throws UNAUTHENTICATED where nobody signed in. */
-export function principalOf(request: FastifyRequest): Principal {
+/** A cookie comes along unasked: what another site made the browser send is refused. */
+function refuseElsewhere({ method, headers }: FastifyRequest): void {
+  if (method !== 'GET' && method !== 'HEAD' && fromElsewhere(headers)) throw new Problem('FORBIDDEN', '拒绝跨站请求。 Requests from other sites are refused.');
+}
+
+/** Who is asking. Throws UNAUTHENTICATED where nobody signed in, FORBIDDEN where somebody has to choose a password first. */
+export function principalOf(request: FastifyRequest, also: 'whoMustChange' | 'nobodyElse' = 'nobodyElse'): Principal {
   if (!request.principal) throw unauthenticated();
+  if (request.principal.mustChange && also === 'nobodyElse') throw changeFirst();
   return request.principal;
 }
+
+export const changeFirst = (): Problem => new Problem('FORBIDDEN', '请先修改初始密码（changePassword）。 Choose a password of your own first (changePassword).');

@@ -22,3 +22,10 @@ export function sameOrigin(headers: IncomingHttpHeaders): boolean {
 export const setCookie = (token: string, hours: number, secure: boolean): string =>
   `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${hours * 3600}${secure ? '; Secure' : ''}`;
 export const dropCookie = `${COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`;
+
+/** True where the browser says that another site made the request. Programs say nothing of it, and bring no cookie of anybody's. */
+export function fromElsewhere(headers: IncomingHttpHeaders): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  return headers.origin !== undefined && !sameOrigin(headers);
+}

@@ -1,25 +1,43 @@
 import type { Directory } from '@fazhi/domain';
+import { RIGHTS, type Rights, type RoleName } from './roles.js';
 
 /** Who is asking: a person who signed in, or a department's key. */
 export interface Principal {
   kind: 'user' | 'key';
   id: string;
   name: string;
+  role: RoleName;
   admin: boolean;
-  /** Types it may send: exact, by prefix `mediation.*`, or `*`. */
+  /** Types it may send where its role leaves that to the account: exact, by prefix `mediation.*`, or `*`. */
   types: readonly string[];
-  /** Regions it may send for; each covers itself and everything below. */
+  /** Its regions; each covers itself and everything below. */
   regions: readonly string[];
   /** `source` of the facts it submits over GraphQL. */
   source: string;
+  /** Has to choose a password of its own before anything else. */
+  mustChange?: boolean;
+  /** Requests a second, where its key says so. */
+  rate?: number;
 }
+
+export const rightsOf = (who: Principal): Rights => RIGHTS[who.role];
 
 /** `*`, `mediation.*`, `mediation.case.*` or an exact type. */
 export const isTypePattern = (text: string): boolean => text.length <= 200 && /^(\*|[a-z][a-z0-9-]*(\.[a-z0-9-]+)*(\.\*)?)$/.test(text);
 
-export function maySend(who: Principal, type: string): boolean {
-  return who.admin || who.types.some((p) => p === '*' || p === type || (p.endsWith('.*') && type.startsWith(p.slice(0, -1))));
-}
+const typesOf = (who: Principal): readonly string[] => {
+  const { sends } = rightsOf(who);
+  return sends === 'own' ? who.types : sends;
+};
+
+export const maySend = (who: Principal, type: string): boolean =>
+  typesOf(who).some((p) => p === '*' || p === type || (p.endsWith('.*') && type.startsWith(p.slice(0, -1))));
+
+/** Of the types kept for administrators: regions are the data administrator's work too. */
+export const mayAdminister = (who: Principal, type: string): boolean => who.admin || (who.role === 'DATA_ADMIN' && maySend(who, type));
+
+/** True where it may send facts that can be about persons: all but those of regions. */
+export const maySendPersons = (who: Principal): boolean => typesOf(who).some((t) => !t.startsWith('region.'));
 
 /** True where the region or one above it is the principal's. A region nobody registered is placed by its code. */
 export function covers(who: Principal, region: string, directory: Directory): boolean {
@@ -32,9 +50,18 @@ export function covers(who: Principal, region: string, directory: Directory): bo
   return false;
 }
 
+/**
+ * True where the principal may see a service's records as lists and alerts. A department is shown what is behind numbers of what it
+ * sends; who is on help or under correction is the justice offices' to list.
+ */
+export const mayList = (who: Principal, service: string): boolean => mayRead(who, service) && !(who.role === 'DEPARTMENT' && service === 'aftercare');
+
 /** The counties a principal's regions lie in; undefined: any. */
 export const countiesOf = (who: Principal): readonly string[] | undefined => (who.admin ? undefined : [...new Set(who.regions.map((r) => r.slice(0, 6)))]);
 
-/** True where the principal may see facts of a service: an administrator, or one that may send some of them. */
-export const mayRead = (who: Principal, service: string): boolean =>
-  who.admin || who.types.some((p) => p === '*' || p === service || p.startsWith(`${service}.`));
+/** True where the principal may see single records of a service. */
+export function mayRead(who: Principal, service: string): boolean {
+  const { records } = rightsOf(who);
+  if (records === 'own') return who.types.some((p) => p === '*' || p === service || p.startsWith(`${service}.`));
+  return records === '*' || records.includes(service);
+}

@@ -12,10 +12,10 @@ export interface ApolloContext {
 }
 
 /** Apollo parses, validates and answers; the operations run in the executor. */
-export function createApollo(schema: GraphQLSchema, executor: Executor): ApolloServer<ApolloContext> {
+export function createApollo(schema: GraphQLSchema, executor: Executor, production = false): ApolloServer<ApolloContext> {
   return new ApolloServer<ApolloContext>({
     schema,
-    introspection: true,
+    introspection: !production,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,

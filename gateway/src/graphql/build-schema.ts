@@ -1,4 +1,5 @@
 import { buildSchema, GraphQLError, GraphQLObjectType, type GraphQLScalarType, valueFromASTUntyped, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { changeFirst } from '../access/authentication.js';
 import { badInput } from '../errors.js';
 import { findFlaw } from '../http/json.js';
 import type { Operation } from './operation.js';
@@ -20,6 +21,16 @@ export function merged(a: Resolvers, b: Resolvers): Resolvers {
   return all;
 }
 
+type Asked = GraphQLFieldResolver<unknown, Operation>;
+/** What somebody may ask for who has to choose a password first. */
+const ALWAYS = new Set(['me', 'changePassword']);
+
+/** The same for whoever is ready to work. */
+const ready = (resolve: Asked, name = ''): Asked => (source, args, op, info) => {
+  if (op.who.mustChange && !ALWAYS.has(name)) throw changeFirst();
+  return resolve(source, args, op, info);
+};
+
 /** The executable schema. Throws where a resolver belongs to no field. */
 export function executableSchema(typeDefs: string, resolvers: Resolvers): GraphQLSchema {
   const schema = buildSchema(typeDefs);
@@ -30,8 +41,8 @@ export function executableSchema(typeDefs: string, resolvers: Resolvers): GraphQ
       const field = type.getFields()[name];
       if (!field) throw new Error(`resolver for unknown field ${typeName}.${name}`);
       if (typeName === 'Subscription') {
-        field.subscribe = resolve as GraphQLFieldResolver<unknown, unknown>;
-      } else field.resolve = resolve as GraphQLFieldResolver<unknown, unknown>;
+        field.subscribe = ready(resolve as Asked);
+      } else field.resolve = typeName === 'Query' || typeName === 'Mutation' ? ready(resolve as Asked, name) : (resolve as GraphQLFieldResolver<unknown, unknown>);
     }
   }
   textScalar(schema, 'Date');

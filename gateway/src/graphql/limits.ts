@@ -9,6 +9,8 @@ const BRACKETS = 100;
 const NAMES = 2_500;
 /** Words and signs of the text. */
 export const MAX_TOKENS = 50_000;
+/** Fields under another name, fragments written out: fifty are always allowed. */
+const ALIASES = 500;
 /** Fields of an operation with its fragments written out. */
 const FIELDS = 5_000;
 
@@ -36,15 +38,16 @@ export function limitOperation(context: ValidationContext): ASTVisitor {
   const known = new Map<string, Size>();
   const open = new Set<string>();
   const sizeOf = (set: SelectionSetNode | undefined): Size => {
-    const size: Size = { depth: 0, fields: 0 };
+    const size: Size = { depth: 0, fields: 0, aliases: 0 };
     const add = (s: Size): void => {
       size.depth = Math.max(size.depth, s.depth);
       size.fields += s.fields;
+      size.aliases += s.aliases;
     };
     for (const node of set?.selections ?? []) {
       if (node.kind === Kind.FIELD) {
-        const inner = node.name.value.startsWith('__') ? { depth: 0, fields: 0 } : sizeOf(node.selectionSet);
-        add({ depth: inner.depth + 1, fields: inner.fields + 1 });
+        const inner = node.name.value.startsWith('__') ? { depth: 0, fields: 0, aliases: 0 } : sizeOf(node.selectionSet);
+        add({ depth: inner.depth + 1, fields: inner.fields + 1, aliases: inner.aliases + (node.alias ? 1 : 0) });
       } else if (node.kind === Kind.INLINE_FRAGMENT) add(sizeOf(node.selectionSet));
       else add(sizeOfFragment(node.name.value));
     }
@@ -58,12 +61,12 @@ export function limitOperation(context: ValidationContext): ASTVisitor {
       open.delete(name);
       known.set(name, size);
     }
-    return size ?? { depth: 0, fields: 0 };
+    return size ?? { depth: 0, fields: 0, aliases: 0 };
   };
   return {
     OperationDefinition(node): void {
-      const { depth, fields } = sizeOf(node.selectionSet);
-      const problem = depth > DEPTH ? tooDeep() : fields > FIELDS ? tooComplex() : undefined;
+      const { depth, fields, aliases } = sizeOf(node.selectionSet);
+      const problem = depth > DEPTH ? tooDeep() : fields > FIELDS || aliases > ALIASES ? tooComplex() : undefined;
       if (problem) context.reportError(new GraphQLError(problem.message, { nodes: node, extensions: { code: problem.code } }));
     },
   };
@@ -72,6 +75,7 @@ export function limitOperation(context: ValidationContext): ASTVisitor {
 interface Size {
   depth: number;
   fields: number;
+  aliases: number;
 }
 const tooDeep = (): Problem => new Problem('TOO_DEEP', `查询嵌套过深，最多 ${DEPTH} 层。 The query is nested too deeply; at most ${DEPTH} levels.`);
 const tooComplex = (): Problem => new Problem('TOO_COMPLEX', '查询过于复杂。 The query is too complex.');

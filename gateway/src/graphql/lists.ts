@@ -1,8 +1,9 @@
 import type { Column, Domain, List } from '@fazhi/domain';
 import type { ListAsked, ListedRow, ListOrder } from '@fazhi/services/reporting/ports.js';
-import { covers, mayRead } from '../access/principal.js';
+import { covers, mayList } from '../access/principal.js';
 import { badInput, Problem } from '../errors.js';
 import { knownRegion, pageSize } from './asking.js';
+import { isMasked, withoutPersons } from './masking.js';
 import type { Resolvers } from './build-schema.js';
 import type { Operation, Place } from './operation.js';
 
@@ -92,7 +93,7 @@ export function listResolvers(domains: readonly Domain[]): Resolvers {
 async function pageOf(list: Declared, args: Args, op: Operation): Promise<Page> {
   const first = pageSize(args.first);
   const { code: region, directory } = await knownRegion(op, args.region);
-  if (!mayRead(op.who, list.service) || !covers(op.who, region, directory)) throw new Problem('FORBIDDEN', '无权查看这个列表。 You may not see this list.');
+  if (!mayList(op.who, list.service) || !covers(op.who, region, directory)) throw new Problem('FORBIDDEN', '无权查看这个列表。 You may not see this list.');
   const order = args.order ?? 'NEWEST';
   if ((order === 'DUE' && !inSlot(list, 'due')) || (order === 'UNTIL' && !inSlot(list, 'until'))) {
     throw badInput('这个列表不能这样排序。 This list has no such order.', 'order');
@@ -105,8 +106,9 @@ async function pageOf(list: Declared, args: Args, op: Operation): Promise<Page> 
     ...plain('from', args['from']), ...plain('to', args['to']), ...plain('dueBy', args['dueBy']), ...plain('overdue', args['overdue']),
     ...plain('untilFrom', args[`${until}From`]), ...plain('untilTo', args[`${until}To`]),
   };
+  await op.onRecord({ action: 'list.read', service: list.service, region, detail: list.name });
   const { nodes, endCursor, hasNextPage } = await op.statement((s) => s.list(asked, { first, ...(typeof args.after === 'string' && { after: args.after }) }));
-  return { asked, nodes, pageInfo: { endCursor, hasNextPage } };
+  return { asked, nodes: isMasked(op.who) ? nodes.map((n) => ({ ...n, data: withoutPersons(n.data), subject: n.subject.includes(':p_') ? `${n.subject.split(':')[0]}:***` : n.subject })) : nodes, pageInfo: { endCursor, hasNextPage } };
 }
 
 function texts(slot: string, name: string | undefined, args: Args): object {

@@ -1,7 +1,9 @@
 import { isRegionCode, normalizeRegion, shanghaiDate, type Directory, type Indicator, type LocalDate } from '@fazhi/domain';
-import { BadRequest, type Snapshot, type Value, type ValueRequest } from '@fazhi/services/reporting/ports.js';
+import { BadRequest, type BreakdownValue, type Snapshot, type Value, type ValueRequest } from '@fazhi/services/reporting/ports.js';
+import type { Clearance } from '@fazhi/store';
+import type { Act } from '../audit/audit.js';
 import { Problem } from '../errors.js';
-import type { Principal } from '../access/principal.js';
+import { covers, mayRead, rightsOf, type Principal } from '../access/principal.js';
 import type { AccessStore } from '../access/access-store.js';
 import type { Access } from '../access/access.js';
 import type { Intake } from '../ingest/intake.js';
@@ -19,6 +21,8 @@ export interface Services {
   live: Live;
   alarms: Alarms;
   catalogue: ReadonlyMap<string, Indicator & { service: string }>;
+  /** A right has changed in this process: what is open is looked at again. */
+  rightsChanged(): void;
 }
 
 /** Distinct values one operation may ask for: 50 county pages of 20 regions × 12 values, and more. */
@@ -34,38 +38,95 @@ export interface Place {
   asOf: LocalDate;
 }
 
-/** One operation: all it reads comes from one snapshot, opened at its first reading and closed with it. */
+/** All the asker may see, for PostgreSQL to enforce. */
+export function clearanceOf(who: Principal, domains: readonly { name: string }[]): Clearance {
+  if (who.admin) return { regions: null, services: null };
+  return { regions: who.regions, services: domains.map((d) => d.name).filter((name) => mayRead(who, name)) };
+}
+
+/** One operation: all it reads comes from one snapshot, opened at its first reading and closed with it, in which only the asker's own is there. */
 export class Operation {
   readonly today: LocalDate;
+  readonly clearance: Clearance;
   readonly #batch: ValueBatch;
+  readonly #wholeBatch: ValueBatch;
+  readonly #remembered = new Map<string, Promise<unknown>>();
+  readonly #seen = new Map<string, Promise<boolean>>();
   #snapshot: Snapshot | undefined;
+  #whole: Snapshot | undefined;
   #closed = false;
   #statements = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(readonly services: Services, readonly who: Principal) {
+  /** @param from the address it was asked from */
+  constructor(readonly services: Services, readonly who: Principal, readonly from = '') {
     this.today = shanghaiDate(services.parts.clock.now());
+    this.clearance = clearanceOf(who, services.parts.domains);
     this.#batch = new ValueBatch((requests) => this.read((s) => s.values(requests)));
+    this.#wholeBatch = new ValueBatch((requests) => this.#readWhole((s) => s.values(requests)));
   }
 
   /** One after the other on the operation's snapshot. */
   read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    return this.#turn(() => work((this.#snapshot ??= this.services.parts.reader.snapshot(this.clearance))));
+  }
+
+  /** The same of numbers alone, whoever asks: what is hidden of one region depends on its neighbours. */
+  #readWhole<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    return this.#turn(() => work((this.#whole ??= this.services.parts.reader.snapshot({ regions: null, services: [] }))));
+  }
+
+  #turn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#last.then(() => {
       if (this.#closed) throw new Problem('UNAVAILABLE', '请求已结束。 The operation is over.');
-      return work((this.#snapshot ??= this.services.parts.reader.snapshot()));
+      return work();
     });
     this.#last = turn.catch(() => undefined);
     return turn;
   }
 
-  value(request: ValueRequest): Promise<Value> {
+  async value(request: ValueRequest): Promise<Value> {
     this.expect(1);
+    if (!this.who.admin) await this.mustSee(request.region);
     return this.#batch.load(request);
   }
 
-  values(requests: readonly ValueRequest[]): Promise<Value[]> {
+  async values(requests: readonly ValueRequest[]): Promise<Value[]> {
     this.expect(requests.length);
+    if (!this.who.admin) for (const region of new Set(requests.map((r) => r.region))) await this.mustSee(region);
     return Promise.all(requests.map((r) => this.#batch.load(r)));
+  }
+
+  /** Values of any region, to tell what must be hidden; never to be told themselves. */
+  whole(requests: readonly ValueRequest[]): Promise<Value[]> {
+    return Promise.all(requests.map((r) => this.#wholeBatch.load(r)));
+  }
+
+  wholeBreakdown(request: ValueRequest, by: string): Promise<BreakdownValue[]> {
+    return this.remember(`breakdown ${JSON.stringify([request, by])}`, () => this.#readWhole((s) => s.breakdown(request, by)));
+  }
+
+  /** What is worked out once an operation. */
+  remember<T>(key: string, work: () => Promise<T>): Promise<T> {
+    let known = this.#remembered.get(key) as Promise<T> | undefined;
+    if (!known) this.#remembered.set(key, known = work());
+    return known;
+  }
+
+  /** Throws FORBIDDEN where the asker sees no numbers of the region. */
+  async mustSee(region: string): Promise<void> {
+    if (this.who.admin) return;
+    let seen = this.#seen.get(region);
+    if (!seen) {
+      seen = rightsOf(this.who).aggregates ? this.directory(region.slice(0, 6)).then((directory) => covers(this.who, region, directory)) : Promise.resolve(false);
+      this.#seen.set(region, seen);
+    }
+    if (!(await seen)) throw new Problem('FORBIDDEN', '无权查看该地区的数据。 You may not see numbers of this region.');
+  }
+
+  /** Puts on record what is done or looked at; resolves when it is there. The same act of one operation is one entry. */
+  onRecord(act: Omit<Act, 'who' | 'role' | 'ip'>): Promise<void> {
+    return this.remember(`act ${JSON.stringify(act)}`, () => this.services.parts.audit.record({ ...act, who: this.who.source, role: this.who.role, ip: this.from }));
   }
 
   /** Throws TOO_COMPLEX where so many more values would be too many. */
@@ -96,10 +157,10 @@ export class Operation {
     return this.read((s) => s.directory(county));
   }
 
-  /** Waits for what is being read, then lets the snapshot go. Never throws. */
+  /** Waits for what is being read, then lets the snapshots go. Never throws. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#last;
-    await this.#snapshot?.close().catch(() => undefined);
+    for (const snapshot of [this.#snapshot, this.#whole]) await snapshot?.close().catch(() => undefined);
   }
 }

@@ -1,3 +1,5 @@
+import { ROLES } from '../access/roles.js';
+
 /** The schema of the gateway, as `contract/graphql.md` fixes it. */
 export const typeDefs = /* GraphQL */ `
 "YYYY-MM-DD, Asia/Shanghai"
@@ -193,6 +195,21 @@ type MatrixCell { key: ID! label: String! value: Float }
 type SubmitResult { id: ID! status: String! code: String path: String violation: String message: String }
 "密钥 The key is shown once."
 type NewApiKey { id: ID! key: String! }
+"Who is asking, and what that lets them do."
+type Me { kind: String! id: ID! name: String! role: Role! roleName: String! roleNameEn: String! sends: [String!]! regions: [ID!]! settings: Boolean! inbox: Boolean! audit: Boolean! mustChangePassword: Boolean! }
+enum Role { ${ROLES.join(' ')} }
+type RoleDeclaration { code: Role! name: String! nameEn: String! }
+"账号 issuer and subject: who it is at the county's own sign-on, which opens it then."
+type Account { name: ID! role: Role! regions: [ID!]! types: [String!]! disabled: Boolean! mustChange: Boolean! lockedUntil: String issuer: String subject: String }
+"The password is told once; null where one was given, or none is needed."
+type NewAccount { name: ID! password: String }
+"overlapUntil: until then the secret before the last rotation opens too. rate: requests a second."
+type ApiKey { id: ID! name: String! types: [String!]! regions: [ID!]! rate: Int createdBy: String! createdAt: String! expiresAt: String lastUsedAt: String revokedAt: String overlapUntil: String }
+"人员 masked: 张**; in full where a purpose was told."
+type Person { key: ID! idNumber: String! name: String! sex: String birthDate: String phone: String address: String masked: Boolean! }
+"审计 Who did or looked at what: when, from where, about whom, what for."
+type AuditEntry { n: Int! at: String! who: String! role: String! ip: String! action: String! service: String region: ID subject: String purpose: String detail: String }
+type AuditConnection { nodes: [AuditEntry!]! pageInfo: PageInfo! }
 
 type Query {
   catalogue(service: String): [Indicator!]!
@@ -213,7 +230,20 @@ type Query {
   timeline(service: String!, subject: ID!, region: ID!, first: Int, after: String): TimelineConnection!
   "As they stand on the day, the earliest due first; past days as what was known of them says."
   alerts(region: ID!, status: [AlertStatus!] = [OPEN], asOf: Date, first: Int, after: String): AlertConnection!
-  "Parked and quarantined facts, oldest first; for administrators."
+  me: Me!
+  roles: [RoleDeclaration!]!
+  "For administrators."
+  accounts: [Account!]!
+  "For administrators."
+  apiKeys: [ApiKey!]!
+  "Somebody with a record in the region that the asker may see; masked unless a purpose is told. Every look is on record."
+  person(key: ID!, region: ID!, purpose: String, reason: String): Person!
+  findPerson(idNumber: String!, region: ID!, purpose: String!, reason: String): Person!
+  "What persons may be looked up for."
+  purposes: [CodeLabel!]!
+  "Newest first; for auditors and administrators. action: a whole one, or its beginning up to a dot."
+  audit(from: Date, to: Date, who: String, action: String, subject: String, region: ID, first: Int, after: String): AuditConnection!
+  "Parked and quarantined facts, oldest first; for administrators and data administrators."
   inbox(status: [InboxStatus!]!, source: String, first: Int, after: String): InboxConnection!
 }
 
@@ -223,13 +253,25 @@ type Mutation {
   "Tries kept facts again; an id that is not waiting is answered rejected, NOT_FOUND. For administrators."
   replayInbox(ids: [ID!]!, requestId: ID): [SubmitResult!]!
   "types: exact, by prefix \\"mediation.*\\", or \\"*\\"; a region covers everything below it. For administrators."
-  createApiKey(name: String!, types: [String!]!, regions: [ID!]!, requestId: ID): NewApiKey!
+  createApiKey(name: String!, types: [String!]!, regions: [ID!]!, expiresAt: String, rate: Int, requestId: ID): NewApiKey!
+  "Another secret, told once; the present one opens it some hours longer, 24 unless said. For administrators."
+  rotateApiKey(id: ID!, overlapHours: Float, requestId: ID): NewApiKey!
   "false where there is no such key. For administrators."
   revokeApiKey(id: ID!): Boolean!
   "In the indicator's unit, a rate as a fraction of 1; set again, the latest stands. For administrators."
   setTarget(code: ID!, region: ID!, year: Int!, value: Float!, requestId: ID): Boolean!
   "Says what is done about an open alert; said again, the latest stands."
   acknowledgeAlert(id: ID!, note: String!): Alert!
+  "For administrators. Without a password one is made up and told once; it is to be changed at the first sign-in."
+  createAccount(name: String!, role: String!, regions: [ID!]!, types: [String!], password: String, issuer: String, subject: String, requestId: ID): NewAccount!
+  "For administrators. What is not told stays; sessions end."
+  changeAccount(name: String!, role: String, regions: [ID!], types: [String!], disabled: Boolean, unlock: Boolean): Boolean!
+  "For administrators. The new password is told once."
+  resetPassword(name: String!): String!
+  "One's own; all sessions end."
+  changePassword(old: String!, password: String!): Boolean!
+  "Destroys what is known of a person; facts and numbers stay. False where nothing was known. For administrators."
+  erasePerson(key: ID!, reason: String!): Boolean!
 }
 
 type Subscription {

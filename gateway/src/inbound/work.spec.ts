@@ -43,7 +43,7 @@ interface Rig {
 }
 async function rig(more: Partial<WorkParts> = {}): Promise<Rig> {
   const { parts, acceptors } = await specParts();
-  const who = (id: string): Principal => ({ kind: 'key', id, name: id, admin: false, types: ['mediation.*'], regions: ['421222103'], source: id });
+  const who = (id: string): Principal => ({ kind: 'key', id, name: id, role: 'DEPARTMENT', admin: false, types: ['mediation.*'], regions: ['421222103'], source: id });
   const judges: Judges = {
     intake: new Intake(new Door(parts), (d) => parts.acceptorOf(d)),
     access: { principal: async (credential) => (credential === key(1) ? who('1') : credential === key(3) ? { ...who('3'), kind: 'user', admin: true } : undefined) },

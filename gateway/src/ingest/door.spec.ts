@@ -2,8 +2,8 @@ import type { Principal } from '../access/principal.js';
 import { applied, registration, specParts } from '../spec-parts.js';
 import { Door, type Judgement } from './door.js';
 
-const admin: Principal = { kind: 'user', id: 'admin', name: 'admin', admin: true, types: [], regions: [], source: 'user:admin' };
-const key = (types: string[], regions: string[]): Principal => ({ kind: 'key', id: 'k', name: 'k', admin: false, types, regions, source: 'k' });
+const admin: Principal = { kind: 'user', id: 'admin', name: 'admin', role: 'ADMINISTRATOR', admin: true, types: [], regions: [], source: 'user:admin' };
+const key = (types: string[], regions: string[]): Principal => ({ kind: 'key', id: 'k', name: 'k', role: 'DEPARTMENT', admin: false, types, regions, source: 'k' });
 const office = key(['mediation.*'], ['421222103']);
 
 async function judged(fact: unknown, who: Principal = office): Promise<Judgement> {

@@ -3,7 +3,7 @@ import {
   type Refusal,
 } from '@fazhi/domain';
 import type { Acceptor, Submission } from '@fazhi/store';
-import { countiesOf, covers, maySend, type Principal } from '../access/principal.js';
+import { countiesOf, covers, mayAdminister, maySend, type Principal } from '../access/principal.js';
 import type { Directories, OriginFinder } from '../parts.js';
 import { idOf, isObject, readEnvelope, type Envelope } from './envelope.js';
 import { knownTypes, type KnownType } from './fact-types.js';
@@ -76,7 +76,7 @@ export class Judging {
   }
 
   async #judgeKnown(e: Envelope, type: KnownType): Promise<Refusal | { domain: string; submission: Submission }> {
-    if (type.meta.adminOnly ? !this.who.admin : !maySend(this.who, e.type)) {
+    if (!(type.meta.adminOnly ? mayAdminister(this.who, e.type) : maySend(this.who, e.type))) {
       return { code: 'FORBIDDEN_TYPE', path: 'type', message: '无权报送该类型。 You may not send this type.' };
     }
     if (e.retracts !== undefined) return this.#judgeRetraction(e, type);

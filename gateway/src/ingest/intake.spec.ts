@@ -1,11 +1,11 @@
-import { Unavailable } from '@fazhi/store';
+import { EVERYTHING, Unavailable } from '@fazhi/store';
 import type { Principal } from '../access/principal.js';
 import { applied, registration, specParts, type Spec } from '../spec-parts.js';
 import { Door } from './door.js';
 import { Intake } from './intake.js';
 import { answerLines } from './ndjson.js';
 
-const admin: Principal = { kind: 'user', id: 'admin', name: 'admin', admin: true, types: [], regions: [], source: 'user:admin' };
+const admin: Principal = { kind: 'user', id: 'admin', name: 'admin', role: 'ADMINISTRATOR', admin: true, types: [], regions: [], source: 'user:admin' };
 const intakeOf = ({ parts }: Spec): Intake => new Intake(new Door(parts), (d) => parts.acceptorOf(d));
 
 it('a batch that registers a region and then uses it works; what came before the region is quarantined', async () => {
@@ -28,9 +28,9 @@ it('replay counts a fact whose region is in order now, and names ids nobody keep
   const spec = await specParts();
   const intake = intakeOf(spec);
   await intake.take([applied('early', { region: '421222103202' })], admin, 'people');
-  expect(await intake.replay(['early'], ['registry', 'mediation'], admin)).toMatchObject([{ id: 'early', status: 'quarantined', code: 'UNKNOWN_REGION' }]);
+  expect(await intake.replay(['early'], ['registry', 'mediation'], admin, EVERYTHING)).toMatchObject([{ id: 'early', status: 'quarantined', code: 'UNKNOWN_REGION' }]);
   await intake.take([registration('421222103202', 'VILLAGE', '新村', 'r1')], admin, 'people');
-  expect(await intake.replay(['early', 'nobody'], ['registry', 'mediation'], admin)).toMatchObject([
+  expect(await intake.replay(['early', 'nobody'], ['registry', 'mediation'], admin, EVERYTHING)).toMatchObject([
     { id: 'early', status: 'accepted' }, { id: 'nobody', status: 'rejected', code: 'NOT_FOUND' },
   ]);
 });

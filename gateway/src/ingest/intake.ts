@@ -1,5 +1,5 @@
 import type { Answer } from '@fazhi/domain';
-import type { Acceptor, Submission } from '@fazhi/store';
+import type { Acceptor, Clearance, Submission } from '@fazhi/store';
 import { Problem } from '../errors.js';
 import type { Principal } from '../access/principal.js';
 import type { Door } from './door.js';
@@ -55,12 +55,12 @@ export class Intake {
   }
 
   /** Tries kept facts again by their ids; an id that no service keeps waiting is answered `rejected` NOT_FOUND. */
-  async replay(ids: readonly string[], domains: readonly string[], who: Principal): Promise<ReplayAnswer[]> {
+  async replay(ids: readonly string[], domains: readonly string[], who: Principal, clearance: Clearance): Promise<ReplayAnswer[]> {
     const judging = this.door.open(who);
     const found = new Map<string, ReplayAnswer[]>();
     for (const domain of [REGISTRY, ...domains.filter((d) => d !== REGISTRY)]) {
       const acceptor = this.acceptorOf(domain);
-      const kept = await acceptor.held(ids);
+      const kept = await acceptor.held(ids, clearance);
       if (kept.length === 0) continue;
       const judged = await Promise.all(kept.map((s) => judging.again(s)));
       for (const answer of await acceptor.replay(judged)) found.set(answer.id, [...(found.get(answer.id) ?? []), answer]);

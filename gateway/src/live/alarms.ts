@@ -1,5 +1,6 @@
 import { shanghaiDate, type Clock } from '@fazhi/domain';
 import { BadRequest, type Alert, type Reader } from '@fazhi/services/reporting/ports.js';
+import { EVERYTHING } from '@fazhi/store';
 import { Problem } from '../errors.js';
 import { Newest } from './newest.js';
 
@@ -80,7 +81,7 @@ export class Alarms {
     this.#begun = performance.now();
     let failed = false;
     const asOf = shanghaiDate(this.parts.clock.now());
-    const snapshot = this.parts.reader.snapshot();
+    const snapshot = this.parts.reader.snapshot(EVERYTHING);
     try {
       for (const watched of [...this.#watched.values()]) {
         const { region, services } = watched;

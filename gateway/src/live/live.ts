@@ -1,5 +1,6 @@
 import { shanghaiDate, type Clock, type LocalDate } from '@fazhi/domain';
 import { BadRequest, type Reader, type Snapshot, type Value, type ValueRequest } from '@fazhi/services/reporting/ports.js';
+import { EVERYTHING } from '@fazhi/store';
 import { Problem } from '../errors.js';
 import { Newest } from './newest.js';
 
@@ -101,7 +102,7 @@ export class Live {
     let failed = false;
     try {
       const asOf = shanghaiDate(this.parts.clock.now());
-      const snapshot = this.parts.reader.snapshot();
+      const snapshot = this.parts.reader.snapshot(EVERYTHING);
       const requests = entries.map(([, w]) => ({ ...w.request, asOf, division: 'AS_AT' as const }));
       const values = await readable(snapshot, requests).finally(() => snapshot.close());
       entries.forEach(([key, watched], i) => {

@@ -1,16 +1,20 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { createSourceEventStream, execute, GraphQLError, parse, specifiedRules, validate, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { createSourceEventStream, execute, GraphQLError, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Access } from '../access/access.js';
 import { bearer, cookieToken, sameOrigin } from '../access/credential.js';
 import type { Principal } from '../access/principal.js';
-import { formatGraphqlError, unauthenticated } from '../errors.js';
+import { formatGraphqlError, Problem, unauthenticated } from '../errors.js';
 import { checkSource, limitOperation, MAX_TOKENS } from '../graphql/limits.js';
 import { Operation, type Services } from '../graphql/operation.js';
 import { eachEvent } from './each-event.js';
 
+/** Subscriptions and queries of one connection at a time. */
+const MOST_SUBSCRIPTIONS = 200;
+/** How often connections are looked at whose tokens may have run out meanwhile. */
+const SWEEP_MS = 60_000;
 /** Largest message of a client. */
 const MESSAGE_LIMIT = 1024 * 1024;
 /** How long clients are given to say goodbye when the server stops. */
@@ -22,10 +26,15 @@ interface SignedIn extends Extra, Record<PropertyKey, unknown> {
   credential?: string;
   who?: Principal;
 }
+export interface Sockets {
+  /** A right has changed somewhere: connections that lost theirs are closed. */
+  lookAgain(): void;
+  close(): Promise<void>;
+}
 /** The operation of a connection. */
 class SocketOperation extends Operation {
   constructor(services: Services, who: Principal, readonly connection: SignedIn) {
-    super(services, who);
+    super(services, who, connection.request.socket.remoteAddress ?? '');
   }
 }
 
@@ -33,8 +42,9 @@ class SocketOperation extends Operation {
  * `graphql-transport-ws` at `/graphql`. A connection signs in with `connection_init`, or with the cookie where a page of this
  * host opened it; it is closed at the first event after its key was revoked or its token expired.
  */
-export function serveSockets(server: Server, schema: GraphQLSchema, services: Services, access: Access): { close(): Promise<void> } {
+export function serveSockets(server: Server, schema: GraphQLSchema, services: Services, access: Access): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT });
+  const signedIn = new Set<SignedIn>();
   const identify = async (connection: SignedIn): Promise<Principal> => {
     const who = connection.credential === undefined ? undefined : await access.principal(connection.credential);
     if (!who) throw unauthenticated();
@@ -61,24 +71,30 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
       if (credential === undefined) return false;
       extra.credential = credential;
       try {
-        return (await access.principal(credential)) !== undefined;
+        const who = await access.principal(credential);
+        if (!who) return false;
+        extra.who = who;
+        signedIn.add(extra);
+        extra.socket.once('close', () => signedIn.delete(extra));
+        return true;
       } catch {
         extra.socket.close(TRY_AGAIN_LATER, 'Try again later');
         return false;
       }
     },
-    onSubscribe: async ({ extra }, _id, { query }) => {
+    onSubscribe: async ({ extra, subscriptions }, _id, { query }) => {
       try {
         checkSource(query);
         // Left to graphql-ws, a text that is no query would close the connection.
         parse(query, { maxTokens: MAX_TOKENS });
         extra.who = await identify(extra);
+        if (Object.keys(subscriptions).length >= MOST_SUBSCRIPTIONS) throw new Problem('TOO_COMPLEX', '订阅过多。 Too many subscriptions on one connection.');
         return undefined;
       } catch (error) {
         return [new GraphQLError((error as Error).message, { originalError: error as Error })];
       }
     },
-    validate: (validated, document) => validate(validated, document, [...specifiedRules, limitOperation]),
+    validate: (validated, document) => validate(validated, document, [...specifiedRules, limitOperation, ...(services.parts.production ? [NoSchemaIntrospectionCustomRule] : [])]),
     context: ({ extra }) => new SocketOperation(services, extra.who as Principal, extra),
     execute: (args) => run(args).finally(() => (args.contextValue as SocketOperation).close()),
     subscribe: async (args) => {
@@ -99,8 +115,17 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
     sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
   };
   server.on('upgrade', onUpgrade);
+  /** Whoever is no longer who they were when they connected is shown out: they come back with the rights they have now. */
+  const lookAgain = async (connection: SignedIn): Promise<void> => {
+    const before = JSON.stringify(connection.who);
+    const now = await access.principal(connection.credential as string).catch(() => connection.who);
+    if (JSON.stringify(now) !== before) connection.socket.close(FORBIDDEN, 'Forbidden');
+  };
+  const sweep = setInterval(() => signedIn.forEach((c) => void lookAgain(c)), SWEEP_MS).unref();
   return {
+    lookAgain: () => signedIn.forEach((c) => void lookAgain(c)),
     async close(): Promise<void> {
+      clearInterval(sweep);
       server.off('upgrade', onUpgrade);
       const cut = setTimeout(() => sockets.clients.forEach((c) => c.terminate()), CLOSE_MS);
       await served.dispose();

@@ -1,4 +1,5 @@
 import { Access1700000000000 } from './1700000000000-access.js';
+import { Roles1800000000000 } from './1800000000000-roles.js';
 
 /** Migrations of schema `gateway`, which exists already. */
-export const gatewayMigrations = [Access1700000000000];
+export const gatewayMigrations = [Access1700000000000, Roles1800000000000];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Directory, type Domain, type Indicator } from '@fazhi/domain';
 import { Refused } from '@fazhi/service/rpc/contract.js';
 import { BadRequest, type Alert, type AlertPage, type AlertRequest, type BreakdownValue, type ComparisonRequest, type Difference, type FactPage, type ListAsked, type ListPage, type Reader, type Session, type Snapshot, type Value, type ValueRequest } from '@fazhi/services/reporting/ports.js';
-import { Unavailable } from '@fazhi/store';
+import { Unavailable, type Clearance } from '@fazhi/store';
 import type { Instance, Instances } from './instances.js';
 
 type CatalogueEntry = Indicator & { service: string };
@@ -20,12 +20,12 @@ export class RemoteReader implements Reader {
     this.#byCode = new Map(domains.flatMap((d) => d.indicators.map((i) => [i.code, i] as const)));
   }
 
-  snapshot(): Snapshot {
-    return new RemoteSnapshot(this.instances, this.#byCode, this.#known);
+  snapshot(clearance: Clearance): Snapshot {
+    return new RemoteSnapshot(this.instances, this.#byCode, this.#known, clearance);
   }
 
-  compare(request: ComparisonRequest): Promise<Difference[]> {
-    return this.instances.ask((call) => call.compare(request)).catch((error: unknown) => {
+  compare(request: ComparisonRequest, clearance: Clearance): Promise<Difference[]> {
+    return this.instances.ask((call) => call.compare(request, clearance)).catch((error: unknown) => {
       throw error instanceof Refused ? new BadRequest(error.message, error.path) : error;
     });
   }
@@ -47,7 +47,7 @@ class RemoteSnapshot implements Snapshot {
   readonly #running = new Set<Promise<unknown>>();
   readonly #directories = new Map<string, Promise<Directory>>();
 
-  constructor(private readonly instances: Instances, private readonly catalogue: ReadonlyMap<string, Indicator>, private readonly known: Known) {}
+  constructor(private readonly instances: Instances, private readonly catalogue: ReadonlyMap<string, Indicator>, private readonly known: Known, private readonly clearance: Clearance) {}
 
   position(): Promise<Readonly<Record<string, number>>> {
     return this.#read(({ call }, session) => call.position(session));
@@ -133,7 +133,7 @@ class RemoteSnapshot implements Snapshot {
     let away: unknown;
     for (const instance of this.instances.inTurn()) {
       try {
-        const answer = await read(instance, { id: this.#id, first: true });
+        const answer = await read(instance, { id: this.#id, first: true, clearance: this.clearance });
         resolve(instance);
         return answer;
       } catch (error) {

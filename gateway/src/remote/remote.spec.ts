@@ -6,7 +6,7 @@ import { registryContract, type RegistryCalls } from '@fazhi/service/rpc/contrac
 import { serveRpc, serving } from '@fazhi/service/rpc/server.js';
 import { mediation } from '@fazhi/services/mediation/domain.js';
 import { readingContract, type Reading, type ValueRequest } from '@fazhi/services/reporting/ports.js';
-import { Unavailable } from '@fazhi/store';
+import { EVERYTHING, Unavailable } from '@fazhi/store';
 import { Subject } from 'rxjs';
 import { remoteDirectories } from './directories.js';
 import { Instances } from './instances.js';
@@ -69,7 +69,7 @@ const request: ValueRequest = { code: 'MED-01', region: '421222', period: '2022'
 test('a snapshot stays with the instance of its first read, says so once, and is closed there', async () => {
   const fakes = [instance(1), instance(2)];
   const reader = new RemoteReader(instancesAt(await served(fakes[0] as Fake), await served(fakes[1] as Fake)), [mediation]);
-  const snapshot = reader.snapshot();
+  const snapshot = reader.snapshot(EVERYTHING);
   const [first, position, second] = await Promise.all([snapshot.values([request]), snapshot.position(), snapshot.values([request, request])]);
   const n = first[0]?.value as number;
   expect([1, 2]).toContain(n);
@@ -81,7 +81,7 @@ test('a snapshot stays with the instance of its first read, says so once, and is
   await sleep(50);
   expect(fakes[n - 1]?.calls).toEqual(['values true', 'position false', 'values false', 'close']);
   expect(fakes[2 - n]?.calls).toEqual([]);
-  await reader.snapshot().close();
+  await reader.snapshot(EVERYTHING).close();
 });
 
 test('an instance that stands still is noticed within seconds: who waits for it is served by another one, and nobody asks it until it goes on', async () => {
@@ -94,7 +94,7 @@ test('an instance that stands still is noticed within seconds: who waits for it 
   live.on(() => ticks++);
   const reader = new RemoteReader(instances, [mediation]);
   const ask = async (): Promise<number | null | undefined> => {
-    const snapshot = reader.snapshot();
+    const snapshot = reader.snapshot(EVERYTHING);
     return snapshot.values([request]).then(([v]) => v?.value).finally(() => snapshot.close());
   };
   for (let i = 0; i < 100 && ticks < 2; i++) await sleep(20);
@@ -129,7 +129,7 @@ test('without any instance: Unavailable at once', async () => {
   const server = await serveRpc({ host: '127.0.0.1', port: 0 }, [serving(readingContract, fake as unknown as Reading)]);
   await server.close();
   const begun = performance.now();
-  const snapshot = new RemoteReader(instancesAt(server.port), [mediation]).snapshot();
+  const snapshot = new RemoteReader(instancesAt(server.port), [mediation]).snapshot(EVERYTHING);
   await expect(snapshot.values([request])).rejects.toBeInstanceOf(Unavailable);
   await expect(snapshot.position()).rejects.toBeInstanceOf(Unavailable);
   await snapshot.close();

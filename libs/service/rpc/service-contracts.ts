@@ -1,5 +1,5 @@
 import { isRegionCode } from '@fazhi/domain';
-import type { InboxFilter, Submission } from '@fazhi/store';
+import { isClearance, type Clearance, type InboxFilter, type Submission } from '@fazhi/store';
 import type { DomainService } from '../domain-service.js';
 import { acceptorContract, headsContract, registryContract, statusContract, type AcceptorCalls, type RegistryCalls } from './contracts.js';
 import { Refused } from './contract.js';
@@ -33,14 +33,14 @@ export function serviceContracts(service: DomainService, relay: { behind(): Prom
 function acceptorOf({ store }: DomainService): AcceptorCalls {
   return {
     accept: async (facts, priority) => store.accept(submissions(facts), priority === 'bulk' ? 'bulk' : 'people'),
-    held: async (ids) => store.held(texts(ids, 'ids')),
+    held: async (ids, clearance) => store.held(texts(ids, 'ids'), clearanceOf(clearance)),
     replay: async (facts) => store.replay(submissions(facts)),
-    inbox: async (filter) => store.inbox(filterOf(filter)),
-    since: async (county, at, until) => store.since(text(county, 'county'), text(at, 'at'), text(until, 'until')),
-    timeline: async (county, subject, page) => {
+    inbox: async (filter, clearance) => store.inbox(filterOf(filter), clearanceOf(clearance)),
+    since: async (county, at, until, clearance) => store.since(text(county, 'county'), text(at, 'at'), text(until, 'until'), clearanceOf(clearance)),
+    timeline: async (county, subject, page, clearance) => {
       const { after, limit } = isObject(page) ? page : { after: undefined, limit: undefined };
       if (!Number.isSafeInteger(after) || !Number.isSafeInteger(limit)) throw new Refused('a position and a number are needed', 'page');
-      return store.timeline(text(county, 'county'), text(subject, 'subject'), { after: after as number, limit: limit as number });
+      return store.timeline(text(county, 'county'), text(subject, 'subject'), { after: after as number, limit: limit as number }, clearanceOf(clearance));
     },
     countyOf: async (source, id) => store.countyOf(text(source, 'source'), text(id, 'id')),
   };
@@ -57,6 +57,10 @@ const registryOf = (service: DomainService): RegistryCalls => ({
 
 function text(value: unknown, path: string): string {
   if (typeof value !== 'string') throw new Refused('a text is needed', path);
+  return value;
+}
+function clearanceOf(value: unknown): Clearance {
+  if (!isClearance(value)) throw new Refused('a clearance is needed', 'clearance');
   return value;
 }
 function list(value: unknown, path: string): readonly unknown[] {

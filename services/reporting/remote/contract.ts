@@ -1,6 +1,6 @@
 import type { AnyFact } from '@fazhi/domain';
 import { contract } from '@fazhi/service/rpc/contract.js';
-import type { InboxFilter, InboxItem } from '@fazhi/store';
+import type { Clearance, InboxFilter, InboxItem } from '@fazhi/store';
 import type { Observable } from 'rxjs';
 import type { Alert, AlertPage, AlertRequest, BreakdownValue, ComparisonRequest, Difference, FactPage, ListAsked, ListPage, ValueRequest } from '../ports.js';
 
@@ -11,6 +11,8 @@ import type { Alert, AlertPage, AlertRequest, BreakdownValue, ComparisonRequest,
 export interface Session {
   id: string;
   first: boolean;
+  /** What the snapshot lets be seen; told with the call that opens it. */
+  clearance?: Clearance;
 }
 
 /** value, numerator, denominator, settling: what the asker does not know already. */
@@ -40,7 +42,7 @@ export interface Reading {
   list(session: Session, asked: ListAsked, page: { first: number; after?: string }): Promise<ListPage>;
   listCount(session: Session, asked: ListAsked): Promise<number>;
   acknowledge(id: string, said: { note: string; by: string; at: string }): Promise<Alert | null>;
-  compare(request: ComparisonRequest): Promise<Difference[]>;
+  compare(request: ComparisonRequest, clearance: Clearance): Promise<Difference[]>;
   close(id: string): Promise<void>;
   /** A tick after each commit that may have changed a value, at most one in 10 ms. */
   aggregates(): Observable<true>;

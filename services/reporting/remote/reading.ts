@@ -1,6 +1,6 @@
 import { Refused } from '@fazhi/service/rpc/contract.js';
 import { serving, type Served } from '@fazhi/service/rpc/server.js';
-import type { InboxFilter } from '@fazhi/store';
+import { isClearance, type InboxFilter } from '@fazhi/store';
 import { Observable } from 'rxjs';
 import { BadRequest } from '../ports.js';
 import type { ServedReader } from '../reader.js';
@@ -41,7 +41,7 @@ export function servedReading({ reader, live, health, passedOver }: ReadingParts
       if (!texts || Number.isNaN(Date.parse(said.at))) throw new Refused('not an acknowledgement', 'said');
       return (await reader.acknowledge(id, said)) ?? null;
     },
-    compare: (request) => reader.compare(request).catch((error: unknown) => {
+    compare: (request, clearance) => (isClearance(clearance) ? reader.compare(request, clearance) : Promise.reject(new Refused('a clearance is needed', 'clearance'))).catch((error: unknown) => {
       throw error instanceof BadRequest ? new Refused(error.message, error.path) : error;
     }),
     close: async (id) => sessions.close(id),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refused } from '@fazhi/service/rpc/contract.js';
-import { Unavailable } from '@fazhi/store';
+import { EVERYTHING, Unavailable } from '@fazhi/store';
 import { BadRequest } from '../ports.js';
 import type { ServedSnapshot } from '../reader.js';
 import { ticks } from './reading.js';
@@ -23,8 +23,8 @@ describe('a session', () => {
   test('is one snapshot from its first call until it is closed', async () => {
     const reader = counting();
     const sessions = new Sessions(reader);
-    expect(await sessions.use({ id: 'a', first: true }, position)).toEqual({ n: 1 });
-    expect(await sessions.use({ id: 'b', first: true }, position)).toEqual({ n: 2 });
+    expect(await sessions.use({ id: 'a', first: true, clearance: EVERYTHING }, position)).toEqual({ n: 1 });
+    expect(await sessions.use({ id: 'b', first: true, clearance: EVERYTHING }, position)).toEqual({ n: 2 });
     expect(await sessions.use({ id: 'a', first: false }, position)).toEqual({ n: 1 });
     sessions.close('a');
     sessions.close('a');
@@ -37,7 +37,7 @@ describe('a session', () => {
   test('ends after silence, not while it reads', async () => {
     const reader = counting();
     const sessions = new Sessions(reader, { most: 10, silenceMs: 60 });
-    await sessions.use({ id: 'a', first: true }, () => sleep(200));
+    await sessions.use({ id: 'a', first: true, clearance: EVERYTHING }, () => sleep(200));
     expect(await sessions.use({ id: 'a', first: false }, position)).toEqual({ n: 1 });
     await sleep(120);
     expect(reader.closed).toEqual([1]);
@@ -47,7 +47,7 @@ describe('a session', () => {
   test('outlives a bad request, which is told with its path, and no other failure', async () => {
     const reader = counting();
     const sessions = new Sessions(reader);
-    await expect(sessions.use({ id: 'a', first: true }, () => Promise.reject(new BadRequest('没有', 'code')))).rejects.toMatchObject({ constructor: Refused, path: 'code' });
+    await expect(sessions.use({ id: 'a', first: true, clearance: EVERYTHING }, () => Promise.reject(new BadRequest('没有', 'code')))).rejects.toMatchObject({ constructor: Refused, path: 'code' });
     expect(await sessions.use({ id: 'a', first: false }, position)).toEqual({ n: 1 });
     await expect(sessions.use({ id: 'a', first: false }, () => Promise.reject(new Error('connection terminated')))).rejects.toThrow('terminated');
     expect([reader.closed, sessions.size]).toEqual([[1], 0]);
@@ -55,14 +55,14 @@ describe('a session', () => {
 
   test('beyond the bound there is none, until another one ends', async () => {
     const sessions = new Sessions(counting());
-    for (let i = 0; i < 200; i++) await sessions.use({ id: `s${i}`, first: true }, position);
-    await expect(sessions.use({ id: 'one-more', first: true }, position)).rejects.toBeInstanceOf(Unavailable);
+    for (let i = 0; i < 200; i++) await sessions.use({ id: `s${i}`, first: true, clearance: EVERYTHING }, position);
+    await expect(sessions.use({ id: 'one-more', first: true, clearance: EVERYTHING }, position)).rejects.toBeInstanceOf(Unavailable);
     sessions.close('s7');
-    await sessions.use({ id: 'one-more', first: true }, position);
+    await sessions.use({ id: 'one-more', first: true, clearance: EVERYTHING }, position);
     sessions.closeAll();
   });
 
-  test.each([undefined, null, 5, {}, { id: '', first: true }, { id: 'x'.repeat(101), first: true }, { id: ['a'], first: true }, { id: 'a' }])('is not %j', async (session) => {
+  test.each([undefined, null, 5, {}, { id: '', first: true, clearance: EVERYTHING }, { id: 'x'.repeat(101), first: true, clearance: EVERYTHING }, { id: ['a'], first: true, clearance: EVERYTHING }, { id: 'a' }])('is not %j', async (session) => {
     await expect(new Sessions(counting()).use(session as never, position)).rejects.toBeInstanceOf(Refused);
   });
 });

@@ -1,4 +1,4 @@
-import { Unavailable } from '@fazhi/store';
+import { isClearance, Unavailable, type Clearance } from '@fazhi/store';
 import { Refused } from '@fazhi/service/rpc/contract.js';
 import { BadRequest } from '../ports.js';
 import type { ServedReader, ServedSnapshot } from '../reader.js';
@@ -23,8 +23,8 @@ export class Sessions {
 
   /** Reads in a session. After any failure but a bad request its transaction is of no use, and it is ended. Throws Unavailable where it is gone, or there are too many. */
   async use<T>(session: Session, read: (snapshot: ServedSnapshot) => Promise<T>): Promise<T> {
-    const { id, first } = checked(session);
-    const open = first ? this.#begin(id) : this.#open.get(id);
+    const { id, first, clearance } = checked(session);
+    const open = first ? this.#begin(id, clearance as Clearance) : this.#open.get(id);
     if (!open) throw new Unavailable('the snapshot is gone');
     open.running++;
     clearTimeout(open.silence);
@@ -48,10 +48,10 @@ export class Sessions {
     for (const id of [...this.#open.keys()]) this.close(id);
   }
 
-  #begin(id: string): Open {
+  #begin(id: string, clearance: Clearance): Open {
     this.close(id);
     if (this.#open.size >= this.limits.most) throw new Unavailable('too many snapshots are open');
-    const open: Open = { snapshot: this.reader.snapshot(), running: 0, silence: undefined };
+    const open: Open = { snapshot: this.reader.snapshot(clearance), running: 0, silence: undefined };
     this.#open.set(id, open);
     return open;
   }
@@ -68,7 +68,9 @@ export class Sessions {
 }
 
 function checked(session: unknown): Session {
-  const { id, first } = (session ?? {}) as Partial<Session>;
+  const { id, first, clearance } = (session ?? {}) as Partial<Session>;
   if (typeof id !== 'string' || id.length === 0 || id.length > 100 || typeof first !== 'boolean') throw new Refused('not a session', 'session');
-  return { id, first };
+  // nobody is shown anything who does not say on whose behalf it is asked
+  if (first && !isClearance(clearance)) throw new Refused('a clearance is needed', 'clearance');
+  return { id, first, ...(clearance && { clearance }) };
 }

@@ -1,5 +1,5 @@
 import type { Alert as Shown, AlertPage, AlertStatus } from '@fazhi/services/reporting/ports.js';
-import { covers, mayRead } from '../../access/principal.js';
+import { covers, mayList } from '../../access/principal.js';
 import { badInput, Problem } from '../../errors.js';
 import { asOfDay, knownRegion, pageSize } from '../asking.js';
 import type { Operation, Place } from '../operation.js';
@@ -18,7 +18,7 @@ interface Args {
 /** The region, and the services whose alerts the asker may see there. Throws FORBIDDEN where that is nothing. */
 export async function watchable(op: Operation, asked: string): Promise<{ region: string; services: string[] }> {
   const { code: region, directory } = await knownRegion(op, asked);
-  const services = op.services.parts.domains.map((d) => d.name).filter((name) => mayRead(op.who, name));
+  const services = op.services.parts.domains.map((d) => d.name).filter((name) => mayList(op.who, name));
   if (services.length === 0 || !covers(op.who, region, directory)) throw new Problem('FORBIDDEN', '无权查看这里的提醒。 You may not see these alerts.');
   return { region, services };
 }
@@ -29,6 +29,7 @@ export async function alerts(_: unknown, args: Args, op: Operation): Promise<Con
   // what must not be overlooked is not cut off unasked
   const first = pageSize(args.first, 500);
   const asked = await watchable(op, args.region);
+  await op.onRecord({ action: 'alerts.read', region: asked.region, detail: asOf });
   const { nodes, endCursor, hasNextPage, totalCount }: AlertPage = await op.statement((s) =>
     s.alerts({ ...asked, status: [...new Set(args.status)], asOf }, { first, ...(typeof args.after === 'string' && { after: args.after }) }));
   return { nodes, pageInfo: { endCursor, hasNextPage }, totalCount };
@@ -45,7 +46,7 @@ export async function acknowledgeAlert(_: unknown, { id, note }: { id: string; n
   const found = await op.read((s) => s.alerts({ region: county, status: ['OPEN', 'ACKNOWLEDGED'], asOf: op.today, id }, { first: 1 }));
   const alert = found.nodes[0];
   if (!alert) throw none;
-  if (!mayRead(op.who, alert.service) || !covers(op.who, alert.region, await op.directory(county))) throw none;
+  if (!mayList(op.who, alert.service) || !covers(op.who, alert.region, await op.directory(county))) throw none;
   const said = await parts.reader.acknowledge(id, { note: note.trim(), by: op.who.source, at });
   if (!said) throw none;
   return said;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { countyOf, isRegionCode, normalizeRegion, type Answer } from '@fazhi/domain';
-import { createKey } from '../../access/keys.js';
 import { once } from '../../access/repeats.js';
 import { badInput, Problem } from '../../errors.js';
 import { isObject } from '../../ingest/envelope.js';
@@ -8,6 +7,9 @@ import type { ReplayAnswer } from '../../ingest/intake.js';
 import { administratorsOnly, knownCode } from '../asking.js';
 import type { Operation } from '../operation.js';
 import { acknowledgeAlert } from './alert.js';
+import { everyService, inboxOnly } from './inbox.js';
+import { peopleMutations } from './people.js';
+import { erasePerson } from './person.js';
 
 const MOST = 1_000;
 /** Source of the targets set here, whoever sets them. */
@@ -29,23 +31,12 @@ export const Mutation = {
     return op.services.intake.take(facts.map((f) => (isObject(f) ? { specversion: '1.0', ...f, source } : f)), op.who, 'people');
   },
 
-  replayInbox: (_: unknown, { ids, requestId }: { ids: string[] } & Repeatable, op: Operation): Promise<ReplayAnswer[]> => {
-    administratorsOnly(op);
+  replayInbox: async (_: unknown, { ids, requestId }: { ids: string[] } & Repeatable, op: Operation): Promise<ReplayAnswer[]> => {
+    inboxOnly(op);
     bounded(ids, 'ids');
+    await op.onRecord({ action: 'inbox.replay', detail: `${ids.length}` });
     const { intake, parts, store } = op.services;
-    return once(store, op.who, 'replayInbox', requestId, () => intake.replay(ids, parts.domains.map((d) => d.name), op.who));
-  },
-
-  createApiKey: (_: unknown, args: { name: string; types: string[]; regions: string[] } & Repeatable, op: Operation): Promise<{ id: string; key: string }> => {
-    administratorsOnly(op);
-    return once(op.services.store, op.who, 'createApiKey', args.requestId, (store) => createKey(store, `${op.who.kind}:${op.who.id}`, args));
-  },
-
-  revokeApiKey: async (_: unknown, { id }: { id: string }, op: Operation): Promise<boolean> => {
-    administratorsOnly(op);
-    const revoked = await op.services.store.revokeKey(id);
-    op.services.access.forget();
-    return revoked;
+    return once(store, op.who, 'replayInbox', requestId, () => intake.replay(ids, parts.domains.map((d) => d.name), op.who, everyService(op)));
   },
 
   /** A fact of the registry like any other: `target.set`. */
@@ -58,6 +49,7 @@ export const Mutation = {
       throw new Problem('NOT_FOUND', `未知的地区 ${args.region.slice(0, 20)}。 The region is not known.`, 'region');
     }
     const { year, value } = args;
+    await op.onRecord({ action: 'target.set', region, subject: `${code}:${year}` });
     const at = op.services.parts.clock.now().toISOString();
     return once(op.services.store, op.who, 'setTarget', args.requestId, async () => {
       const [answer] = await op.services.intake.take([{
@@ -71,4 +63,6 @@ export const Mutation = {
   },
 
   acknowledgeAlert,
+  erasePerson,
+  ...peopleMutations,
 };

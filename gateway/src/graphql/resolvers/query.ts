@@ -7,7 +7,10 @@ import type { Operation, Place } from '../operation.js';
 import { alerts } from './alert.js';
 import { inbox } from './inbox.js';
 import { postLockChanges } from './lock.js';
+import { audit } from './audit.js';
 import { matrix } from './matrix.js';
+import { accounts, apiKeys, me, roles } from './people.js';
+import { findPerson, person, PURPOSES } from './person.js';
 import { timeline } from './timeline.js';
 
 /** Values of one series. */
@@ -65,6 +68,14 @@ export const Query = {
   },
 
   alerts,
+  me,
+  roles,
+  accounts,
+  apiKeys,
+  person,
+  findPerson,
+  purposes: () => Object.entries(PURPOSES.labels).map(([key, label]) => ({ key, label })),
+  audit,
   matrix,
   postLockChanges,
   timeline,

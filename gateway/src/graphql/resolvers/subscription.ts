@@ -17,6 +17,7 @@ export const Subscription = {
     const codes = knownCodes(op, args.codes);
     const { period } = frame(op, { period: args.period });
     const { code: region } = await knownRegion(op, args.region);
+    await op.mustSee(region);
     const values = op.services.live.watch([...new Set(codes)].map((code) => ({ code, region, period })));
     return mapped(values, (indicatorChanged) => ({ indicatorChanged }));
   },

@@ -1,8 +1,9 @@
-import { countyOf, effects, isRegionCode, normalizeRegion, termsOf, type AnyFact, type Context, type Domain, type Effect, type Indicator, type Version } from '@fazhi/domain';
-import type { Timeline, TimelineRow, TimelineVersion } from '@fazhi/store';
-import { covers, mayRead } from '../../access/principal.js';
+import { countyOf, effects, isRegionCode, isSealed, type Directory, normalizeRegion, termsOf, type AnyFact, type Context, type Domain, type Effect, type Indicator, type Version } from '@fazhi/domain';
+import type { Clearance, Timeline, TimelineRow, TimelineVersion } from '@fazhi/store';
+import { covers, mayList } from '../../access/principal.js';
 import { badInput, Problem } from '../../errors.js';
 import { pageSize } from '../asking.js';
+import { isMasked, withoutPersons } from '../masking.js';
 import type { Operation } from '../operation.js';
 
 interface Args {
@@ -50,16 +51,29 @@ export async function timeline(_: unknown, args: Args, op: Operation): Promise<{
   const county = countyOf(normalizeRegion(args.region));
   const directory = await op.services.parts.directories.current(county);
   const none = new Problem('NOT_FOUND', '没有这个对象。 There is no such subject.', 'subject');
-  if (!mayRead(op.who, domain.name)) throw none;
-  const found = await op.services.parts.acceptorOf(domain.name).timeline(county, args.subject, { after, limit });
+  if (!mayList(op.who, domain.name)) throw none;
+  await op.onRecord({ action: 'timeline.read', service: domain.name, subject: args.subject, region: args.region });
+  const found = await op.services.parts.acceptorOf(domain.name).timeline(county, args.subject, { after, limit }, expanded(op.clearance, directory));
   if (found.rows.length === 0 && found.before === undefined) throw none;
   const regions = [...new Set([...found.facts, ...found.rows.flatMap((r) => r.fact ?? [])].map((f) => f.region).filter((r) => r !== ''))];
   // whose facts lie elsewhere too is not theirs alone
   if (!regions.every((r) => covers(op.who, r, directory))) throw none;
   const context: Context = { regions: directory, rulesOn: (day) => directory.rules.on(day) };
-  const nodes = entries(domain, found, context);
+  const histories = [found.facts, found.rows.flatMap((r) => r.fact ?? [])].flat();
+  const kind = domain.kindOf(histories);
+  if (kind && isSealed(kind, histories)) throw none;
+  const all = entries(domain, found, context);
+  const nodes = isMasked(op.who) ? all.map((e) => ({ ...e, data: withoutPersons(e.data) })) : all;
   const last = found.rows.at(-1);
   return { nodes, pageInfo: { endCursor: last ? String(last.pos) : null, hasNextPage: found.hasMore } };
+}
+
+/** A clearance by the beginnings of codes: regions below one of the asker's that are not numbered below it are named too. */
+function expanded(clearance: Clearance, directory: Directory): Clearance {
+  const { regions, services } = clearance;
+  if (regions === null) return clearance;
+  const below = regions.filter((r) => directory.known(r)).flatMap((r) => directory.subtree(r)).filter((r) => !regions.some((own) => r.startsWith(own)));
+  return { regions: [...regions, ...below].slice(0, 1_000), services };
 }
 
 function positionOf(after: string | null | undefined): number {

@@ -4,6 +4,8 @@ import { covers, mayRead } from '../../access/principal.js';
 import { Problem } from '../../errors.js';
 import type { Comparison } from '../../parts.js';
 import { pageSize, requestOf } from '../asking.js';
+import { told, toldBreakdown, type Told } from '../disclosure.js';
+import { isMasked, maskedFact } from '../masking.js';
 import type { Operation, Place } from '../operation.js';
 
 const requestFor = (v: Value): ValueRequest => requestOf(v, v.code, v.region);
@@ -14,36 +16,52 @@ export const Indicator = {
   breakdowns: ({ breakdowns }: Declared): string[] => (breakdowns ?? []).map((b) => b.dim),
 };
 
+/** A field of a value as it may be told. Administrators see everything: no look at anything else is needed, and none is waited for. */
+const shown = <T>(field: (t: Told, v: Value, op: Operation) => T) => (v: Value, _: unknown, op: Operation): T | Promise<T> =>
+  (op.who.admin ? field(v, v, op) : told(op, v).then((t) => field(t, v, op)));
+const inPlace = (t: Told, v: Value): string => (t.hidden === 'small' && v.indicator.kind !== 'RATE' ? '<5' : '—');
+
 export const IndicatorValue = {
   indicator: (v: Value, _: unknown, op: Operation) => op.services.catalogue.get(v.code),
   region: async (v: Value, _: unknown, op: Operation): Promise<Place> =>
     ({ code: v.region, directory: await op.directory(v.region.slice(0, 6)), asOf: v.asOf }),
-  text: (v: Value, _: unknown, op: Operation): string => op.services.parts.format.text(v),
-  narrative: async (v: Value, _: unknown, op: Operation): Promise<string> => {
+  value: shown((t) => t.value),
+  numerator: shown((t) => t.numerator),
+  denominator: shown((t) => t.denominator),
+  text: shown((t, v, op) => (t.hidden ? inPlace(t, v) : op.services.parts.format.text(v))),
+  narrative: shown(async (t, v, op): Promise<string> => {
+    if (t.hidden) return inPlace(t, v);
     const directory = await op.directory(v.region.slice(0, 6));
     const style = directory.rules.on(v.asOf).text('narrative.style') === 'approx' ? 'approx' : 'exact';
     return op.services.parts.format.narrative(v, style);
-  },
-  suppressed: (): boolean => false,
+  }),
+  suppressed: shown((t) => t.hidden !== undefined),
   /** Set for whole years; other periods have none. */
-  target: async (v: Value, _: unknown, op: Operation): Promise<number | null> =>
-    (/^\d{4}$/.test(v.period) ? (await op.directory(v.region.slice(0, 6))).target(v.code, v.region, Number(v.period)) : null),
+  target: async (v: Value, _: unknown, op: Operation): Promise<number | null> => {
+    await op.mustSee(v.region);
+    return /^\d{4}$/.test(v.period) ? (await op.directory(v.region.slice(0, 6))).target(v.code, v.region, Number(v.period)) : null;
+  },
   change: async (v: Value, { from }: { from: Comparison }, op: Operation): Promise<number | null> => {
     const base = await op.value({ ...requestFor(v), ...op.services.parts.shift(v.period, v.asOf, from) });
-    return v.value === null || base.value === null || base.value === 0 ? null : (v.value - base.value) / base.value;
+    const [now, then] = [(await told(op, v)).value, (await told(op, base)).value];
+    return now === null || then === null || then === 0 ? null : (now - then) / then;
   },
-  breakdown: (v: Value, { by }: { by: string }, op: Operation): Promise<BreakdownValue[]> =>
-    op.statement((s) => s.breakdown(requestFor(v), by)),
+  breakdown: async (v: Value, { by }: { by: string }, op: Operation): Promise<BreakdownValue[]> => {
+    await op.mustSee(v.region);
+    return toldBreakdown(op, requestFor(v), by, await op.statement((s) => s.breakdown(requestFor(v), by)));
+  },
   facts: async (v: Value, args: { first?: number | null; after?: string | null; includeRetracted?: boolean | null }, op: Operation): Promise<FactsOf> => {
     const first = pageSize(args.first);
     const service = op.services.catalogue.get(v.code)?.service ?? '';
-    if (!mayRead(op.who, service) || !covers(op.who, v.region, await op.directory(v.region.slice(0, 6)))) {
-      throw new Problem('FORBIDDEN', '无权查看这些事实。 You may not see these facts.');
-    }
+    const forbidden = new Problem('FORBIDDEN', '无权查看这些事实。 You may not see these facts.');
+    if (!mayRead(op.who, service) || !covers(op.who, v.region, await op.directory(v.region.slice(0, 6)))) throw forbidden;
+    // as many facts as there are: the number could be counted
+    if ((await told(op, v)).hidden) throw forbidden;
     const request = requestFor(v);
     const includeRetracted = args.includeRetracted ?? false;
+    await op.onRecord({ action: 'facts.read', service, region: v.region, detail: `${v.code} ${v.period} ${v.asOf}` });
     const { nodes, endCursor, hasNextPage } = await op.statement((s) => s.facts(request, { first, includeRetracted, ...(typeof args.after === 'string' && { after: args.after }) }));
-    return { nodes, pageInfo: { endCursor, hasNextPage }, request, includeRetracted };
+    return { nodes: isMasked(op.who) ? nodes.map(maskedFact) : nodes, pageInfo: { endCursor, hasNextPage }, request, includeRetracted };
   },
 };
 
