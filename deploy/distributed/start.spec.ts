@@ -76,7 +76,7 @@ describeWithKafka('npm run start:distributed', () => {
     const env = { FAZHI_DATABASE_URL: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`, FAZHI_KAFKA: '127.0.0.1:1' };
     await until(async () => {
       const found = await fazhi('verify', dataDir, env);
-      return [found.code, /, 0 differences$/.test(found.text)];
+      return [found.code, /, 0 differences$/m.test(found.text)];
     }, [0, true]);
   }, 60_000);
 

@@ -1,5 +1,7 @@
 import { domains } from '@fazhi/services/domains.js';
 import { ROLES, type RoleName } from '@fazhi/gateway/src/access/roles.js';
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
 import { World, type Place } from './harness.js';
 
 /** Each role with a region of its level, asking about its own and about a foreign one: allowed, or the exact code. */
@@ -47,6 +49,8 @@ const RECORDS: Readonly<Record<string, readonly RoleName[]>> = {
   registry: ['ADMINISTRATOR', 'COUNTY_JUSTICE', 'DATA_ADMIN'],
 };
 const records = [...new Set(Object.values(RECORDS).flat())];
+/** The facts behind a number: of the same roles, as far as they see numbers. */
+const RECORDS_BEHIND = RECORDS;
 
 /** `BAD_USER_INPUT` or `NOT_FOUND` where whoever may ask is told that of what the row asks for; else allowed. */
 interface Row {
@@ -60,6 +64,8 @@ interface Row {
   anywhere?: true;
   /** The others are refused before the region is looked at. */
   first?: true;
+  /** A region that is not known is null, and nothing below it asked. */
+  orNull?: true;
 }
 const number = (field: string): Row => ({ who: numbers, query: (r) => `{ ${field.replace('$R', `region: "${r}"`)} }` });
 const admin = (query: string, told?: string): Row => ({ who: ADMIN, anywhere: true, query: () => query, ...(told !== undefined && { told }) });
@@ -101,8 +107,46 @@ const MUTATIONS: Record<string, Row> = {
   changePassword: { who: [], refused: 'BAD_USER_INPUT', anywhere: true, query: () => 'mutation { changePassword(old: "wrong", password: "x") }' },
   erasePerson: admin('mutation { erasePerson(key: "p_none", reason: "x") }'),
 };
-/** Over HTTP a subscription is told where it belongs; over WebSocket its rights are those of the query beside it (access.spec.ts). */
-const SUBSCRIPTIONS: Record<string, 'indicator' | 'alerts'> = { indicatorChanged: 'indicator', alertRaised: 'alerts' };
+/** Over WebSocket. The first tells a value at once; the second tells nothing as long as it is allowed and nothing is raised. */
+const SUBSCRIPTIONS: Record<string, Row> = {
+  indicatorChanged: { who: numbers, query: (r) => `subscription { indicatorChanged(region: "${r}", codes: ["MED-01"], period: "2026") { text } }` },
+  alertRaised: { who: records, query: (r) => `subscription { alertRaised(region: "${r}") { id } }` },
+};
+/** Fields below these that take arguments, each a question of its own. Every other field is told with the object it is of. */
+const NESTED: Record<string, Row> = {
+  'Region.children': { who: all, anywhere: true, query: (r) => `{ region(code: "${r}") { children(asOf: "2026-01-01") { name } } }` },
+  'Region.indicators': { who: numbers, orNull: true, query: (r) => `{ region(code: "${r}") { indicators(codes: ["MED-01"], period: "2026") { text } } }` },
+  'IndicatorValue.change': number('indicator(code: "MED-01", $R, period: "2026") { change(from: PREVIOUS_PERIOD) }'),
+  'IndicatorValue.breakdown': number('indicator(code: "MED-01", $R, period: "2026") { breakdown(by: "kind") { key } }'),
+  ...Object.fromEntries(Object.entries({ mediation: 'MED-01', aftercare: 'AFT-02', publicity: 'PUB-01', exams: 'EX-01' }).map(([service, code]): [string, Row] =>
+    [`IndicatorValue.facts ${service}`, { who: RECORDS_BEHIND[service] ?? [], query: (r) => `{ indicator(code: "${code}", region: "${r}", period: "2026") { facts { totalCount nodes { id data } } } }` }])),
+};
+
+interface Endpoint {
+  body?: unknown;
+  /** What somebody is told who signed in. */
+  status: number | ((role: RoleName) => number);
+  /** What somebody is told who did not; 401 unless said. */
+  unsigned?: number;
+}
+/** Requests that change nothing: what is in question is who gets as far as being judged. */
+const ENDPOINTS: Record<string, Endpoint> = {
+  'GET /health/live': { status: 200, unsigned: 200 },
+  'GET /health/ready': { status: 200, unsigned: 200 },
+  'GET /metrics': { status: 200 },
+  'GET /audit': { status: 200, unsigned: 200 },
+  'GET /audit/page.js': { status: 200, unsigned: 200 },
+  'GET /audit/page.css': { status: 200, unsigned: 200 },
+  'GET /api/oidc/start': { status: 404, unsigned: 404 },
+  'GET /api/oidc/callback': { status: 404, unsigned: 404 },
+  'POST /api/login': { body: {}, status: 400, unsigned: 400 },
+  // types and regions are told fact by fact: above
+  'POST /api/events': { body: [], status: 200 },
+  'POST /api/persons': { body: {}, status: (role) => (['COUNTY_JUSTICE', 'COUNTY_DASHBOARD', 'DATA_ADMIN', 'PUBLIC', 'AUDITOR'].includes(role) ? 403 : 400) },
+  'POST /graphql': { body: {}, status: 400 },
+  // the last: nothing is open after it
+  'POST /api/logout': { body: {}, status: 204 },
+};
 
 const codeOf = (query: string, token: string): Promise<string> => world.gql(query, {}, token).then(() => 'allowed', (e: Error) => /"code":"(\w+)"/.exec(e.message)?.[1] ?? e.message);
 
@@ -112,20 +156,36 @@ it('every field has a row', async () => {
   expect(names('queryType')).toEqual(Object.keys(QUERIES).sort());
   expect(names('mutationType')).toEqual(Object.keys(MUTATIONS).sort());
   expect(names('subscriptionType')).toEqual(Object.keys(SUBSCRIPTIONS).sort());
+  const { __schema: { types } } = await world.gql<{ __schema: { types: { name: string; kind: string; fields: { name: string; args: unknown[] }[] | null }[] } }>('{ __schema { types { name kind fields { name args { name } } } } }');
+  const asking = types.filter(({ name, kind }) => kind === 'OBJECT' && !name.startsWith('__') && !['Query', 'Mutation', 'Subscription'].includes(name))
+    .flatMap(({ name, fields }) => (fields ?? []).filter((f) => f.args.length > 0).map((f) => `${name}.${f.name}`));
+  expect(asking.sort()).toEqual([...new Set(Object.keys(NESTED).map((k) => k.split(' ')[0] as string))].sort());
+});
+
+it('every endpoint has a row', () => {
+  // told by the router itself: `GET|POST /path`
+  const routes = world.platform.gateway.routes.filter((r) => !r.startsWith('HEAD ') && !r.startsWith('OPTIONS ')).sort();
+  expect(routes).toEqual(Object.keys(ENDPOINTS).sort());
 });
 
 describe.each(ROLES)('%s', (role) => {
   it('is told exactly what it may be told', async () => {
     const token = tokens.get(role) as string;
+    const asked = Object.entries({ ...QUERIES, ...NESTED, ...MUTATIONS }).flatMap(([name, row]) => (row.anywhere ? ['own'] : ['own', 'foreign']).map((where) => ({ name, row, where })));
+    const told = await Promise.all(asked.map(async ({ name, row, where }) => {
+      const region = where === 'own' ? ownOf(role) : foreignOf(role);
+      return [`${name} ${where}`, await codeOf(row.query(region), token), expectedOf(row, role, where, region)];
+    }));
+    expect(told.filter(([, answer, expected]) => answer !== expected)).toEqual([]);
+  });
+
+  it('is pushed exactly what it may be told', async () => {
     const wrong: string[] = [];
-    for (const [name, row] of Object.entries({ ...QUERIES, ...MUTATIONS })) {
-      const may = row.who.includes(role);
-      for (const where of row.anywhere ? ['own'] : ['own', 'foreign']) {
+    for (const [name, row] of Object.entries(SUBSCRIPTIONS)) {
+      for (const where of ['own', 'foreign'] as const) {
         const region = where === 'own' ? ownOf(role) : foreignOf(role);
-        const unknown = region === '110101';
-        const outside = where === 'foreign' && role !== 'ADMINISTRATOR';
-        const expected = !row.anywhere && unknown && (may || !row.first) ? 'NOT_FOUND' : may && !outside ? (row.told ?? 'allowed') : (row.refused ?? 'FORBIDDEN');
-        const answer = await codeOf(row.query(region), token);
+        const expected = expectedOf(row, role, where, region);
+        const answer = await pushed(row.query(region), tokens.get(role) as string, expected === 'allowed' && name === 'alertRaised' ? 250 : 20_000);
         if (answer !== expected) wrong.push(`${name} ${where}: ${answer} instead of ${expected}`);
       }
     }
@@ -159,11 +219,41 @@ describe.each(ROLES)('%s', (role) => {
   });
 
   it('reaches exactly the endpoints it may reach', async () => {
-    const authorization = `Bearer ${tokens.get(role)}`;
-    const persons = await world.http('POST', '/api/persons', {}, { authorization });
-    const may = !['COUNTY_JUSTICE', 'COUNTY_DASHBOARD', 'DATA_ADMIN', 'PUBLIC', 'AUDITOR'].includes(role);
-    expect(persons.status).toBe(may ? 400 : 403);
-    expect((await world.http('GET', '/metrics', undefined, { authorization })).status).toBe(200);
-    expect((await world.http('GET', '/nowhere', undefined, { authorization })).status).toBe(404);
+    const token = role === 'ADMINISTRATOR' ? (await world.platform.gateway.session('admin')).token : (tokens.get(role) as string);
+    const wrong: string[] = [];
+    for (const [route, { status, body, unsigned }] of Object.entries(ENDPOINTS)) {
+      const [method, path] = route.split(' ') as [string, string];
+      for (const [credential, expected] of [[{ authorization: 'Bearer none' }, unsigned ?? 401], [{ authorization: `Bearer ${token}` }, typeof status === 'function' ? status(role) : status]] as const) {
+        const { status: answer } = await world.http(method, path, body, credential);
+        if (answer !== expected) wrong.push(`${route}: ${answer} instead of ${expected}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect((await world.http('GET', '/nowhere', undefined, { authorization: `Bearer ${token}` })).status).toBe(401);
   });
 });
+
+/** What a role is to be told of a row in its own or a foreign region. */
+function expectedOf(row: Row, role: RoleName, where: string, region: string): string {
+  const may = row.who.includes(role);
+  const outside = where === 'foreign' && role !== 'ADMINISTRATOR';
+  if (!row.anywhere && region === '110101' && (may || !row.first)) return row.orNull ? 'allowed' : 'NOT_FOUND';
+  return may && !outside ? (row.told ?? 'allowed') : (row.refused ?? 'FORBIDDEN');
+}
+
+/** The code of the first error of a subscription; `allowed` where an event came first, or nothing wrong within `ms`. */
+async function pushed(query: string, token: string, ms: number): Promise<string> {
+  const client = createClient({ url: `${world.platform.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, connectionParams: { authorization: `Bearer ${token}` }, retryAttempts: 0 });
+  const events = client.iterate<unknown>({ query });
+  const timer = setTimeout(() => void events.return?.(), ms);
+  try {
+    const { value, done } = await events.next();
+    const errors = done ? undefined : (value as { errors?: readonly { extensions?: { code?: string } }[] }).errors;
+    return errors ? (errors[0]?.extensions?.code ?? 'no code') : 'allowed';
+  } catch (error) {
+    return (Array.isArray(error) ? (error[0] as { extensions?: { code?: string } }).extensions?.code : undefined) ?? String(error);
+  } finally {
+    clearTimeout(timer);
+    await client.dispose();
+  }
+}

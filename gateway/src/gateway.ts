@@ -33,6 +33,8 @@ import type { GatewayParts } from './parts.js';
 /** A gateway that is ready to listen. */
 export interface Gateway {
   readonly app: NestFastifyApplication;
+  /** `POST /graphql` and every other door there is, as the router has them. */
+  readonly routes: readonly string[];
   /** Opens the port (0: one of the system's choosing) and tells where. */
   listen(port?: number, host?: string): Promise<{ port: number; url: string }>;
   /** A token of an existing account for the composition root's own errands (the demonstration data); `end` withdraws it. */
@@ -74,6 +76,8 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   await apollo.start();
 
   const fastify = app.getHttpAdapter().getInstance();
+  const routes: string[] = [];
+  fastify.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((m) => `${m} ${url}`)));
   await secureHeaders(app);
   requireSignIn(fastify, access, new Rates(parts.ratePerToken));
   limitTime(fastify);
@@ -94,6 +98,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
 
   return {
     app,
+    routes,
     async listen(port = parts.port ?? 0, host = '0.0.0.0') {
       await app.listen(port, host);
       const address = server.address();
