@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { domains } from '@fazhi/services/domains.js';
+import { Department } from '../e2e/department.js';
+import { seed, SEEDED, tablesWith, topicsWith, WORDS } from '../e2e/leaks.js';
 import { Program, fazhi, settings } from '../faults/platform-process.js';
 import { family, survivors } from '../faults/processes.js';
 import { describeWithKafka } from '../kafka/spec-kafka.js';
@@ -48,6 +50,10 @@ describeWithKafka('npm run start:distributed', () => {
     }
     expect(await read()).toEqual(wanted);
   };
+  const databaseUrl = (): string => {
+    const port = readFileSync(join(dataDir, 'pg', 'postmaster.pid'), 'utf8').split('\n')[3];
+    return `postgresql://postgres:${readFileSync(join(dataDir, 'postgres-password'), 'utf8').trim()}@127.0.0.1:${port}/postgres`;
+  };
   const screening = (id: string): object => ({
     specversion: '1.0', id, source: 'urn:spec', type: 'mediation.screening.reported', subject: id, data: { region: '421222103201', occurredOn: '2022-05-01', found: 1, by: 'village-1' },
   });
@@ -70,10 +76,34 @@ describeWithKafka('npm run start:distributed', () => {
     await until(async () => (await call('/api/events', screening('while-away'))).status, 200);
   }, 90_000);
 
+  test('who somebody is stands in no table, no message, no line of a log and no answer', async () => {
+    const bootstrap = /Kafka: ([\d.:,]+)/.exec(platform.out)?.[1] as string;
+    const said = await seed((path, body, type) => fetch(`${url}${path}`, {
+      method: 'POST', headers: { 'content-type': type ?? 'application/json', authorization: `Bearer ${token}` }, body: typeof body === 'string' ? body : JSON.stringify(body), signal: AbortSignal.timeout(30_000),
+    }), '421222103201');
+    const department = await Department.at(bootstrap);
+    try {
+      const { data: { createApiKey: { key } } } = (await (await call('/graphql', { query: 'mutation { createApiKey(name: "监狱", types: ["aftercare.*"], regions: ["421222"]) { key } }' })).json()) as { data: { createApiKey: { key: string } } };
+      const visit = { conduct: 'GOOD', work: true, family: 'STABLE', contacts: 'SIMPLE', difficulties: SEEDED.phone };
+      const sent = await department.send({ specversion: '1.0', id: 'leak-k', source: 'urn:leaks', type: 'aftercare.visit.recorded', subject: 'leak-1', data: { region: '421222103201', occurredOn: '2022-01-11', ...visit } }, { key });
+      expect((await department.answers(sent, 1)).map((a) => a.code)).toEqual(['PERSONAL_DATA']);
+      const broken = await department.send(`{"broken ${SEEDED.idNumber}`, { key });
+      for (let i = 0; i < 100 && !department.dead.some((d) => String(d.headers['inbound-offset']) === String(broken.offset)); i++) await delay(100);
+      expect(department.dead.map((d) => [d.value, String(d.headers.withheld)])).toEqual([[null, 'PERSONAL_DATA']]);
+    } finally {
+      await department.leave();
+    }
+    await until(async () => (await numbers())[2], 20);
+    const [tables, topics] = [await tablesWith(databaseUrl()), await topicsWith(bootstrap.split(','))];
+    expect([tables.searched > 50, tables.found]).toEqual([true, []]);
+    expect(topics.topics).toEqual(expect.arrayContaining(['fazhi.aftercare', 'fazhi.inbound', 'fazhi.inbound.results', 'fazhi.inbound.dead-letter']));
+    // what a department itself produced lies where it put it, and nowhere else
+    expect([topics.searched > 1_000, topics.found]).toEqual([true, ['fazhi.inbound']]);
+    expect(WORDS.filter((word) => said.includes(word) || platform.out.includes(word) || platform.err.includes(word))).toEqual([]);
+  }, 120_000);
+
   test('verify finds nothing', async () => {
-    const port = readFileSync(join(dataDir, 'pg', 'postmaster.pid'), 'utf8').split('\n')[3];
-    const password = readFileSync(join(dataDir, 'postgres-password'), 'utf8').trim();
-    const env = { FAZHI_DATABASE_URL: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`, FAZHI_KAFKA: '127.0.0.1:1' };
+    const env = { FAZHI_DATABASE_URL: databaseUrl(), FAZHI_KAFKA: '127.0.0.1:1' };
     await until(async () => {
       const found = await fazhi('verify', dataDir, env);
       return [found.code, /, 0 differences$/m.test(found.text)];

@@ -1,4 +1,4 @@
-import type { Answer } from '@fazhi/domain';
+import { holdsPersonalData, type Answer } from '@fazhi/domain';
 import { isObject } from '../ingest/envelope.js';
 import { bytesOf } from './headers.js';
 import { DEAD_LETTER, RESULTS, type Arrived, type DeadReason, type Outgoing } from './ports.js';
@@ -21,11 +21,15 @@ export function resultOf(told: Told, fact: unknown, { partition, offset, key }: 
   };
 }
 
-/** The message as it came, without the key it was sent with, and why it lies there. */
+/**
+ * The message as it came, without the key it was sent with, and why it lies there. Of one that holds an identity number or a phone
+ * only the place is told: no other topic of the platform holds such a thing.
+ */
 export function deadLetter({ partition, offset, key, value, headers }: Arrived, reason: DeadReason): Outgoing {
   const kept: [string, Buffer[]][] = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization').map(([name, v]) => [name, bytesOf(v)]);
-  return {
-    topic: DEAD_LETTER, key, value,
-    headers: { ...Object.fromEntries(kept), reason, 'inbound-partition': String(partition), 'inbound-offset': offset },
-  };
+  const place = { reason, 'inbound-partition': String(partition), 'inbound-offset': offset };
+  const personal = [key, value, ...kept.flatMap(([name, values]) => [Buffer.from(name), ...values])].some((part) => part !== null && holdsPersonalData(part.toString('latin1')));
+  return personal
+    ? { topic: DEAD_LETTER, key: null, value: null, headers: { ...place, withheld: 'PERSONAL_DATA' } }
+    : { topic: DEAD_LETTER, key, value, headers: { ...Object.fromEntries(kept), ...place } };
 }
