@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { domains } from '@fazhi/services/domains.js';
+import { keysFromFile } from '@fazhi/services/vault/module.js';
 import { startPostgres, type Postgres } from '../embedded/postgres.js';
 import { startKafka, type Kafka, type KafkaOptions } from '../kafka/broker.js';
 import { freePorts } from '../kafka/ports.js';
@@ -75,7 +77,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const port = options.port === 0 ? (ports.at(-1) as number) : options.port;
     const env: NodeJS.ProcessEnv = {
       ...inherited(), FAZHI_DATABASE_URL: databaseUrl, FAZHI_KAFKA: bootstrap, FAZHI_SERVICES: services, FAZHI_PORT: String(port), FAZHI_DEMO: 'off',
-      FAZHI_MASTER_KEY_FILE: `${options.dataDir}/master.key`,
+      ...(await masterKey(options)),
       ...(options.adminPassword !== undefined && { FAZHI_ADMIN_PASSWORD: options.adminPassword }), ...options.env,
     };
     const part = (name: string, file: string): Part => new Part({
@@ -106,7 +108,19 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
+/** The vault's master key beside the other data, made at the first start, unless the environment tells another. */
+async function masterKey({ dataDir, env }: ClusterOptions): Promise<NodeJS.ProcessEnv> {
+  const told = { ...inherited(), ...env };
+  if (told.FAZHI_MASTER_KEY || told.FAZHI_MASTER_KEY_FILE) return {};
+  const file = join(dataDir, 'master.key');
+  await keysFromFile(file, true).load();
+  return { FAZHI_MASTER_KEY_FILE: file };
+}
+
+/** What concerns the gateway and is told to whoever starts it. */
+const HANDED_ON = /^FAZHI_(CLOCK|RATE|PUBLIC_URL|OIDC_\w+|MASTER_KEY|MASTER_KEY_FILE)$/;
+
 /** Our environment without what would change a part. */
 function inherited(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(FAZHI_|PG|NODE_OPTIONS$)/.test(name) || name === 'FAZHI_CLOCK'));
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(FAZHI_|PG|NODE_OPTIONS$)/.test(name) || HANDED_ON.test(name)));
 }
