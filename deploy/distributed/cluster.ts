@@ -118,7 +118,7 @@ async function masterKey({ dataDir, env }: ClusterOptions): Promise<NodeJS.Proce
 }
 
 /** What concerns the gateway and is told to whoever starts it. */
-const HANDED_ON = /^FAZHI_(CLOCK|RATE|PUBLIC_URL|OIDC_\w+|MASTER_KEY|MASTER_KEY_FILE)$/;
+const HANDED_ON = /^FAZHI_(CLOCK|RATE|TRUSTED_PROXIES|PUBLIC_URL|OIDC_\w+|MASTER_KEY|MASTER_KEY_FILE)$/;
 
 /** Our environment without what would change a part. */
 function inherited(): NodeJS.ProcessEnv {

@@ -90,7 +90,7 @@ async function assemble(
   ]).finally(() => (maintaining = false));
   const gateway = await createGateway({
     clock: config.clock, domains, port: config.port, production: config.production, documents: auditDocuments,
-    ...(config.ratePerToken !== undefined && { ratePerToken: config.ratePerToken }), ...(config.oidc && { oidc: config.oidc }),
+    ...(config.ratePerToken !== undefined && { ratePerToken: config.ratePerToken }), ...(config.oidc && { oidc: config.oidc }), ...(config.trustedProxies && { trustedProxies: config.trustedProxies }),
     acceptorOf: (name) => serviceOf(name).store,
     reader: createReader({ pool: reading, writing, domains, heardOf: (name, county) => serviceOf(name).store.heard(county) }),
     directories: { current: (county) => serviceOf('registry').directory(county), counties: () => serviceOf('registry').counties() },

@@ -56,6 +56,7 @@ export const createGateway = (parts: GatewayParts): Promise<Gateway> => gatewayO
 export async function gatewayOver(parts: GatewayParts, store: AccessStore): Promise<Gateway> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT, connectionTimeout: SILENCE_MS, keepAliveTimeout: 75_000, requestTimeout: 0, http: { headersTimeout: 15_000 },
+    ...(parts.trustedProxies && { trustProxy: [...parts.trustedProxies] }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(parts, store), adapter, {
     logger: ['error', 'warn'], bodyParser: false, abortOnError: false,
@@ -79,7 +80,8 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   const routes: string[] = [];
   fastify.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((m) => `${m} ${url}`)));
   await secureHeaders(app);
-  requireSignIn(fastify, access, new Rates(parts.ratePerToken));
+  const rates = new Rates(parts.ratePerToken);
+  requireSignIn(fastify, access, rates);
   limitTime(fastify);
   acceptBodies(fastify);
   routeGraphql(fastify, apollo, services);
@@ -87,7 +89,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   await app.init();
   await fastify.ready();
   const server = app.getHttpServer();
-  const sockets = serveSockets(server, schema, services, access);
+  const sockets = serveSockets(server, schema, services, access, rates);
   changed = () => {
     access.forget();
     sockets.lookAgain();

@@ -25,7 +25,7 @@ await runProcess('gateway', async (config, closing) => {
   const remote = closing.add(remoteParts({ domains, addressesOf: (service) => addressesOf(config, service) }), (r) => r.close());
   const gateway = closing.add(await createGateway({
     clock: config.clock, domains, pool, audit: new PostgresAudit(own(limitedRole('audit'), 2), config.clock), vault: new Vault(own(roleOf('vault'), 2), keys),
-    production: config.production, documents: auditDocuments, ...(config.ratePerToken !== undefined && { ratePerToken: config.ratePerToken }), ...(config.oidc && { oidc: config.oidc }), port: config.port, ...remote,
+    production: config.production, documents: auditDocuments, ...(config.ratePerToken !== undefined && { ratePerToken: config.ratePerToken }), ...(config.oidc && { oidc: config.oidc }), ...(config.trustedProxies && { trustedProxies: config.trustedProxies }), port: config.port, ...remote,
     format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
     ...(config.adminPassword !== undefined && { adminPassword: config.adminPassword }),
     onGeneratedPassword: (password) => console.log(`首次启动，管理员 admin 的密码（仅显示一次）: ${password}\nFirst start; password of admin, shown this once: ${password}`),

@@ -73,6 +73,8 @@ export interface GatewayParts {
   documents?: ReadonlyMap<string, string>;
   /** Requests a second of one token or key; 500 unless said, never below 100. */
   ratePerToken?: number;
+  /** Addresses and networks of the proxies whose word on a request's origin is taken; nobody's unless said. */
+  trustedProxies?: readonly string[];
   /** The county's own sign-on. */
   oidc?: OidcConfig;
   /** True while bulk senders should wait because reporting lags behind. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isLocalDate, type Clock } from '@fazhi/domain';
 import type { Address } from './rpc/contract.js';
 
@@ -20,6 +21,8 @@ export interface Config {
   oidc?: OidcConfig;
   /** Requests a second of one token or key. */
   ratePerToken?: number;
+  /** Addresses and networks of the proxies whose word on a request's origin is taken. */
+  trustedProxies?: readonly string[];
   /** Brokers, `host:port`: the bus is Kafka. */
   kafka?: readonly string[];
   /** Where this process's own service is reached by the others. */
@@ -57,7 +60,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     port: +port, dataDir: set('FAZHI_DATA') ?? '.fazhi', demo: demo === 'on', clock: clockFrom(set('FAZHI_CLOCK'), env.NODE_ENV),
     listen, services: servicesFrom(set('FAZHI_SERVICES')),
-    production: env.NODE_ENV === 'production', ...oidcFrom(set), ...rateFrom(set('FAZHI_RATE')),
+    production: env.NODE_ENV === 'production', ...oidcFrom(set), ...rateFrom(set('FAZHI_RATE')), ...proxiesFrom(set('FAZHI_TRUSTED_PROXIES')),
     ...(set('FAZHI_MASTER_KEY') !== undefined && { masterKey: set('FAZHI_MASTER_KEY') as string }), ...(set('FAZHI_MASTER_KEY_FILE') !== undefined && { masterKeyFile: set('FAZHI_MASTER_KEY_FILE') as string }),
     ...(adminPassword !== undefined && { adminPassword }), ...(token !== undefined && { token }), ...(databaseUrl !== undefined && { databaseUrl }),
     ...(kafka && { kafka: kafka.map(({ host, port: at }) => `${host}:${at}`) }),
@@ -88,6 +91,17 @@ function rateFrom(text: string | undefined): { ratePerToken?: number } {
   if (text === undefined) return {};
   if (!/^\d{3,6}$/.test(text)) throw new ConfigError('FAZHI_RATE', 'a number of requests a second from 100 to 999999');
   return { ratePerToken: Number(text) };
+}
+
+function proxiesFrom(text: string | undefined): { trustedProxies?: readonly string[] } {
+  if (text === undefined) return {};
+  const trustedProxies = text.split(',').map((one) => one.trim());
+  for (const one of trustedProxies) {
+    const [address, bits, ...more] = one.split('/') as [string, string?, ...string[]];
+    const most = isIP(address) === 6 ? 128 : 32;
+    if (isIP(address) === 0 || more.length > 0 || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= most))) throw new ConfigError('FAZHI_TRUSTED_PROXIES', 'addresses or networks are needed: 10.0.0.1,10.1.0.0/16');
+  }
+  return { trustedProxies };
 }
 
 function addressFrom(setting: string, text: string): Address {

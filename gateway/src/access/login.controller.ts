@@ -61,4 +61,5 @@ export class LoginController {
   }
 }
 
-export const isSecure = (request: FastifyRequest): boolean => request.protocol === 'https' || request.headers['x-forwarded-proto'] === 'https';
+/** As the connection is, or as a trusted proxy says that its own was. */
+export const isSecure = (request: FastifyRequest): boolean => request.protocol === 'https';

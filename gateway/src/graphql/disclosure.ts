@@ -1,7 +1,6 @@
-import { addDays, levelOf, type Directory } from '@fazhi/domain';
+import { levelOf } from '@fazhi/domain';
 import type { BreakdownValue, Value, ValueRequest } from '@fazhi/services/reporting/ports.js';
 import { rightsOf } from '../access/principal.js';
-import { childrenFor } from './asking.js';
 import type { Operation } from './operation.js';
 import { hiddenOf, type Cell, type Hidden } from './small-counts.js';
 
@@ -31,8 +30,13 @@ export async function told(op: Operation, v: Value): Promise<Told> {
   return hidden ? { value: null, numerator: null, denominator: null, hidden } : { value, numerator, denominator };
 }
 
+/** Periods that are told together, and the one that is their sum, where it is told too. */
+interface Frame {
+  within: string | undefined;
+  siblings: string[];
+}
 /** Whole years, halves, quarters and months add up and can be guarded; what lies between two other days could be told from two answers. */
-function enclosing(period: string): { within: string | undefined; siblings: string[] } | undefined {
+function enclosing(period: string): Frame | undefined {
   const found = /^(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})))?$/.exec(period);
   if (!found) return undefined;
   const [, year, half, quarter, month] = found;
@@ -48,38 +52,41 @@ function enclosing(period: string): { within: string | undefined; siblings: stri
   return { within: undefined, siblings: [period] };
 }
 
-/** Of a stock two days would tell what happened between them: today and the ends of months are told. */
-const isRegularDay = (op: Operation, asOf: string): boolean => asOf === op.today || addDays(asOf, 1).endsWith('-01');
+/**
+ * Guarded numbers are told as of today, in the division of their time, for whole months, quarters, halves and years: of two days, two
+ * divisions or two ends of a period the difference could be told.
+ */
+const isRegular = (op: Operation, { asOf, division }: ValueRequest): boolean => asOf === op.today && division === 'AS_AT';
 
 async function hiddenValue(op: Operation, v: ValueRequest): Promise<Hidden | undefined> {
-  if (!isRegularDay(op, v.asOf) || !enclosing(v.period)) return 'beside';
-  return (await tableOf(op, v)).get(`${v.region}|${v.period}`);
+  const frame = enclosing(v.period);
+  if (!isRegular(op, v) || !frame) return 'beside';
+  const table = await tableOf(op, v, frame);
+  const cell = `${v.region}|${v.period}`;
+  return table.has(cell) ? table.get(cell) : 'beside';
 }
 
-/** What is hidden of a region's siblings over the periods of one enclosing period: worked out once an operation. */
-function tableOf(op: Operation, v: ValueRequest): Promise<ReadonlyMap<string, Hidden | undefined>> {
-  return op.remember(`hidden ${v.code} ${v.region.slice(0, v.region.length - 3)} ${enclosing(v.period)?.siblings.join()} ${v.asOf} ${v.division}`, async () => {
-    const { parent, regions } = await siblingsOf(op, v);
-    const stock = op.services.catalogue.get(v.code)?.kind === 'STOCK';
-    const { within, siblings } = enclosing(v.period) as { within: string | undefined; siblings: string[] };
-    const periods = stock ? [v.period] : siblings;
+/** What is hidden of a region's siblings over the periods of one enclosing period: worked out once an operation, the same whichever of them is asked for. */
+async function tableOf(op: Operation, v: ValueRequest, { within, siblings: periods }: Frame): Promise<ReadonlyMap<string, Hidden | undefined>> {
+  const { parent, regions } = await siblingsOf(op, v.region);
+  return op.remember(`hidden ${v.code} ${parent ?? v.region} ${periods.join()}`, async () => {
+    // of a stock nothing follows for one month from the others
+    const alone = op.services.catalogue.get(v.code)?.kind === 'STOCK' || within === undefined;
     const values = await op.whole(regions.flatMap((region) => periods.map((period) => ({ ...v, region, period }))));
-    const rowTotalHidden = stock || within === undefined ? [] : await Promise.all(regions.map(async (region) => (await hiddenValue(op, { ...v, region, period: within })) !== undefined));
+    const rowTotalHidden = alone ? [] : await Promise.all(regions.map(async (region) => (await hiddenValue(op, { ...v, region, period: within })) !== undefined));
     const columnTotalHidden = parent !== null && isLow(parent) ? await Promise.all(periods.map(async (period) => (await hiddenValue(op, { ...v, region: parent, period })) !== undefined)) : [];
     const cells = regions.map((_, r) => periods.map((_p, c) => cellOf(values[r * periods.length + c] as Value)));
-    const hidden = hiddenOf({ cells, rowTotalHidden, columnTotalHidden, rowsStandAlone: stock || periods.length === 1 && within === undefined });
+    const hidden = hiddenOf({ cells, rowTotalHidden, columnTotalHidden, rowsStandAlone: alone });
     return new Map(regions.flatMap((region, r) => periods.map((period, c) => [`${region}|${period}`, hidden[r]?.[c]] as const)));
   });
 }
 
-async function siblingsOf(op: Operation, v: ValueRequest): Promise<{ parent: string | null; regions: string[]; directory: Directory }> {
-  const directory = await op.directory(v.region.slice(0, 6));
-  const parent = directory.parent(v.region);
-  const { start, end } = op.services.parts.periodBounds(v.period, v.asOf);
-  const year = op.services.parts.periodBounds(/^\d{4}/.exec(v.period)?.[0] ?? v.period, v.asOf);
-  const [from, to] = [year.start < start ? year.start : start, year.end > end ? year.end : end];
-  const all = parent === null ? [] : childrenFor({ code: parent, directory, asOf: v.asOf }, { from, to, asOf: v.asOf, division: v.division }).map((r) => r.code);
-  return { parent, directory, regions: [...new Set([...all, v.region])].filter((r) => levelOf(r) === levelOf(v.region)).sort() };
+/** A region and all that ever stood beside it. */
+async function siblingsOf(op: Operation, region: string): Promise<{ parent: string | null; regions: string[] }> {
+  const directory = await op.directory(region.slice(0, 6));
+  const parent = directory.parent(region);
+  const all = parent === null ? [region] : directory.children(parent).map((r) => r.code);
+  return { parent, regions: all.filter((r) => levelOf(r) === levelOf(region)).sort() };
 }
 
 const cellOf = ({ value, numerator, denominator }: Value): Cell => (numerator === null || denominator === null
@@ -91,8 +98,8 @@ const cellOf = ({ value, numerator, denominator }: Value): Cell => (numerator ==
  */
 export async function toldBreakdown(op: Operation, request: ValueRequest, by: string, own: readonly BreakdownValue[]): Promise<BreakdownValue[]> {
   if (!isGuarded(op, request)) return [...own];
-  if (!/^\d{4}$/.test(request.period) || !isRegularDay(op, request.asOf) || op.services.catalogue.get(request.code)?.kind === 'RATE') return [];
-  const { parent, regions } = await siblingsOf(op, request);
+  if (!/^\d{4}$/.test(request.period) || !isRegular(op, request) || op.services.catalogue.get(request.code)?.kind === 'RATE') return [];
+  const { parent, regions } = await siblingsOf(op, request.region);
   const tables = await Promise.all(regions.map((region) => op.wholeBreakdown({ ...request, region }, by)));
   const keys = [...new Set(tables.flatMap((t) => t.map((b) => b.key)))].sort();
   const cells = tables.map((t) => keys.map((key): Cell => {

@@ -1,6 +1,5 @@
-import { shanghaiDate, type Clock } from '@fazhi/domain';
+import { shanghaiDate, type Clock, type LocalDate } from '@fazhi/domain';
 import { BadRequest, type Alert, type Reader } from '@fazhi/services/reporting/ports.js';
-import { EVERYTHING } from '@fazhi/store';
 import { Problem } from '../errors.js';
 import { Newest } from './newest.js';
 
@@ -74,6 +73,16 @@ export class Alarms {
     this.#timer ??= setTimeout(() => void this.#read(), Math.max(delay, this.#begun + EVERY_MS - performance.now(), 0));
   }
 
+  /** What is open in a watched region, read with a clearance for no more than is watched. */
+  async #open({ region, services }: Watched, asOf: LocalDate): Promise<readonly Alert[]> {
+    const snapshot = this.parts.reader.snapshot({ regions: [region], services });
+    try {
+      return (await snapshot.alerts({ region, services, status: ['OPEN', 'ACKNOWLEDGED'], asOf }, { first: PAGE })).nodes;
+    } finally {
+      await snapshot.close();
+    }
+  }
+
   async #read(): Promise<void> {
     this.#timer = undefined;
     this.#reading = true;
@@ -81,11 +90,9 @@ export class Alarms {
     this.#begun = performance.now();
     let failed = false;
     const asOf = shanghaiDate(this.parts.clock.now());
-    const snapshot = this.parts.reader.snapshot(EVERYTHING);
     try {
       for (const watched of [...this.#watched.values()]) {
-        const { region, services } = watched;
-        const { nodes } = await snapshot.alerts({ region, services, status: ['OPEN', 'ACKNOWLEDGED'], asOf }, { first: PAGE });
+        const nodes = await this.#open(watched, asOf);
         const before = watched.known;
         watched.known = new Set(nodes.map((a) => a.id));
         if (before) for (const alert of nodes) if (!before.has(alert.id)) for (const watcher of watched.watchers) watcher.offer(alert.id, alert);
@@ -94,7 +101,6 @@ export class Alarms {
       // Storage is away: what was raised meanwhile is told by the next reading that succeeds.
       failed = !(error instanceof BadRequest);
     }
-    await snapshot.close();
     this.#reading = false;
     if (failed) this.#changed(1_000);
     else if (this.#again) this.#changed();

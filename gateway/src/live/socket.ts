@@ -1,14 +1,17 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import proxyAddr from '@fastify/proxy-addr';
 import { createSourceEventStream, execute, GraphQLError, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Access } from '../access/access.js';
 import { bearer, cookieToken, sameOrigin } from '../access/credential.js';
 import type { Principal } from '../access/principal.js';
+import type { Rates } from '../access/rates.js';
 import { formatGraphqlError, Problem, unauthenticated } from '../errors.js';
 import { checkSource, limitOperation, MAX_TOKENS } from '../graphql/limits.js';
 import { Operation, type Services } from '../graphql/operation.js';
+import type { Value } from '@fazhi/services/reporting/ports.js';
 import { eachEvent } from './each-event.js';
 
 /** Subscriptions and queries of one connection at a time. */
@@ -34,7 +37,7 @@ export interface Sockets {
 /** The operation of a connection. */
 class SocketOperation extends Operation {
   constructor(services: Services, who: Principal, readonly connection: SignedIn) {
-    super(services, who, connection.request.socket.remoteAddress ?? '');
+    super(services, who, proxyAddr(connection.request, [...(services.parts.trustedProxies ?? [])]));
   }
 }
 
@@ -42,7 +45,8 @@ class SocketOperation extends Operation {
  * `graphql-transport-ws` at `/graphql`. A connection signs in with `connection_init`, or with the cookie where a page of this
  * host opened it; it is closed at the first event after its key was revoked or its token expired.
  */
-export function serveSockets(server: Server, schema: GraphQLSchema, services: Services, access: Access): Sockets {
+export function serveSockets(server: Server, schema: GraphQLSchema, services: Services, access: Access, rates: Rates): Sockets {
+  const { production = false } = services.parts;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT });
   const signedIn = new Set<SignedIn>();
   const identify = async (connection: SignedIn): Promise<Principal> => {
@@ -88,20 +92,25 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
         // Left to graphql-ws, a text that is no query would close the connection.
         parse(query, { maxTokens: MAX_TOKENS });
         extra.who = await identify(extra);
+        await rates.known(extra.who, extra.credential as string);
         if (Object.keys(subscriptions).length >= MOST_SUBSCRIPTIONS) throw new Problem('TOO_COMPLEX', '订阅过多。 Too many subscriptions on one connection.');
         return undefined;
       } catch (error) {
         return [new GraphQLError((error as Error).message, { originalError: error as Error })];
       }
     },
-    validate: (validated, document) => validate(validated, document, [...specifiedRules, limitOperation, ...(services.parts.production ? [NoSchemaIntrospectionCustomRule] : [])]),
+    validate: (validated, document) => validate(validated, document, [...specifiedRules, limitOperation, ...(production ? [NoSchemaIntrospectionCustomRule] : [])], { hideSuggestions: production }),
     context: ({ extra }) => new SocketOperation(services, extra.who as Principal, extra),
     execute: (args) => run(args).finally(() => (args.contextValue as SocketOperation).close()),
     subscribe: async (args) => {
       const op = args.contextValue as SocketOperation;
       const events = await createSourceEventStream(args).finally(() => op.close());
       if (!(Symbol.asyncIterator in events)) return formatted(events);
-      return eachEvent(events[Symbol.asyncIterator](), (event) => tell(args, event, op.connection));
+      const told = new Map<string, string>();
+      return eachEvent(events[Symbol.asyncIterator](), async (event) => {
+        const result = await tell(args, event, op.connection);
+        return isNews(event, result, told) ? result : undefined;
+      });
     },
     onError: (_context, _id, _payload, errors) => errors.map((e) => asError(e).toJSON()),
   }, sockets);
@@ -132,6 +141,19 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
       clearTimeout(cut);
     },
   };
+}
+
+/**
+ * False where a value's new event says what the last one said: where a small count is hidden, how often it changed would tell it.
+ * @param told what was told last, by indicator
+ */
+function isNews(event: unknown, result: ExecutionResult, told: Map<string, string>): boolean {
+  const code = (event as { indicatorChanged?: Value }).indicatorChanged?.code;
+  if (code === undefined) return true;
+  const text = JSON.stringify(result);
+  const news = told.get(code) !== text;
+  told.set(code, text);
+  return news;
 }
 
 const run = async (args: ExecutionArgs): Promise<ExecutionResult> => formatted(await execute(args));

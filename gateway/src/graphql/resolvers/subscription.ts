@@ -25,6 +25,7 @@ export const Subscription = {
   /** Each event is `{ alertRaised: alert }`. */
   alertRaised: async (_: unknown, { region }: { region: string }, op: Operation): Promise<AsyncIterableIterator<{ alertRaised: Alert }>> => {
     const asked = await watchable(op, region);
+    await op.onRecord({ action: 'alerts.watch', region: asked.region });
     return mapped(op.services.alarms.watch(asked.region, asked.services), (alertRaised) => ({ alertRaised }));
   },
 };
