@@ -16,6 +16,7 @@ export function createApollo(schema: GraphQLSchema, executor: Executor, producti
   return new ApolloServer<ApolloContext>({
     schema,
     introspection: !production,
+    hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
