@@ -72,6 +72,21 @@ test('cycles, depth, width and length are refused before they cost anything', as
   expect((await ask({ query: `{ ${Array.from({ length: 50 }, (_, i) => `a${i}: ${asked().slice(1, -1)}`).join(' ')} }` })).codes).toEqual([]);
 }, 60_000);
 
+test('lists in lists are bounded by what comes of them, and tell it once', async () => {
+  const up = (levels: number): string => (levels === 0 ? 'code' : `children { parent { ${up(levels - 1)} } }`);
+  const many = (n: number, field: string): string => `{ ${Array.from({ length: n }, (_, i) => `a${i}: ${field}`).join(' ')} }`;
+  const town = `region(code: "${place.town}") { ${up(5)} }`;
+  // five villages: 3,905 regions once, 39,050 ten times; compiled or not
+  expect((await ask({ query: many(2, town) })).codes).toEqual([]);
+  for (let i = 0; i < 3; i++) expect(await ask({ query: many(10, town) })).toEqual({ status: 200, codes: ['TOO_COMPLEX'] });
+  const { length } = (await world.gql<{ catalogue: unknown[] }>('{ catalogue { code } }')).catalogue;
+  const few = Math.floor(45_000 / length);
+  // objects; then fewer objects with many fields each
+  expect((await ask({ query: many(Math.ceil(51_000 / length), 'catalogue { code }') })).codes).toEqual(['TOO_COMPLEX']);
+  expect((await ask({ query: many(few, 'catalogue { code }') })).codes).toEqual([]);
+  expect((await ask({ query: `${many(few, 'catalogue { ...F }')} fragment F on Indicator { code name nameEn service kind unit formula breakdowns __typename }` })).codes).toEqual(['TOO_COMPLEX']);
+});
+
 test('arguments and variables that cannot be are refused by name', async () => {
   for (const period of ['', '2022-13', '2022-Q5', '2022-H3', '2022-02-30', '2022-01-05..2022-01-04', '2022-01-05..', 'P0Y', 'P100Y', 'P-1Y', '0', '20222', '2022-W01', '../..', '\u0000', '2022; drop table x', '9'.repeat(10_000)]) {
     await expectRefused({ query: 'query($p: Period!) { indicator(code: "PUB-04", region: "430000", period: $p) { value } }', variables: { p: period } }, 'BAD_USER_INPUT');

@@ -230,6 +230,22 @@ describe('a gateway over services elsewhere', () => {
     }
   });
 
+  test('on whose behalf it is asked goes along: who sees its own only gets no more from another process', async () => {
+    const request: ValueRequest = { code: 'MED-01', region: TOWN, period: '2022', asOf: TODAY, division: 'AS_AT' };
+    const counted = async (types: string[], guarded: string[] = []): Promise<number[]> => {
+      const snapshot = world.remote.reader.snapshot({ regions: [COUNTY], services: ['mediation'], own: { types, guarded, sources: ['nobody'], lists: [] } });
+      try {
+        const page = await snapshot.facts(request, { first: 500, includeRetracted: false });
+        return [page.nodes.length, await snapshot.factCount(request, false)];
+      } finally {
+        await snapshot.close();
+      }
+    };
+    expect(await counted(['mediation.case.accepted'])).toEqual([cases, cases]);
+    expect(await counted(['mediation.case.applied'])).toEqual([0, 0]);
+    expect(await counted(['*'], ['mediation.*'])).toEqual([0, 0]);
+  });
+
   test('bulk senders wait while the relays and reporting together are behind', async () => {
     expect(world.remote.pressure()).toBe(false);
     world.behind.set('mediation', 3_000);

@@ -47,7 +47,7 @@ export interface GatewayParts {
   /** Who did and saw what. */
   audit: Audit;
   /** Who persons are. */
-  vault: Pick<Vault, 'keyOf' | 'register' | 'open' | 'erase'>;
+  vault: Pick<Vault, 'keyOf' | 'register' | 'differs' | 'open' | 'erase'>;
   /** Acts as the owner of schema `gateway`. */
   pool: Pool;
   /** Calls the listener after aggregates were committed; the answer ends it. */

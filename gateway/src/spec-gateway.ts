@@ -21,10 +21,10 @@ export interface Answered {
   text: string;
 }
 
-export async function specGateway(): Promise<SpecGateway> {
+export async function specGateway(more: { production?: boolean } = {}): Promise<SpecGateway> {
   Logger.overrideLogger(false);
   const spec = await specParts();
-  const gateway = await gatewayOver(spec.parts, new MemoryAccessStore());
+  const gateway = await gatewayOver(Object.assign(spec.parts, more), new MemoryAccessStore());
   const { url, port } = await gateway.listen(0, '127.0.0.1');
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answered> => {
     const answer = await fetch(url + path, {

@@ -67,9 +67,11 @@ export class MemoryAcceptor implements Acceptor {
 export class MemoryVault {
   readonly persons = new Map<string, Person>();
   keyOf = (idNumber: string): Promise<string> => Promise.resolve(`p_${[...idNumber].reverse().join('')}`);
-  register = async (person: Person): Promise<string> => {
+  differs = (): Promise<string[]> => Promise.resolve([]);
+  register = async (person: Person, { over }: { over: boolean }): Promise<string> => {
     const key = await this.keyOf(person.idNumber);
-    this.persons.set(key, person);
+    const before = this.persons.get(key);
+    this.persons.set(key, over || !before ? { ...before, ...person } : { ...person, ...before });
     return key;
   };
   open = (key: string): Promise<Person | undefined> => Promise.resolve(this.persons.get(key));

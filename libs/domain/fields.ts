@@ -15,6 +15,8 @@ export interface FieldMeta {
   free: boolean;
   /** Free text of which what is known by name is published as codes, and nothing else. */
   named?: (text: string) => string | undefined;
+  /** Says who somebody is: a person's key, or something a person is found by. Hidden from roles that see no persons (`persons.ts`). */
+  person?: true;
   /** A region whose existence the gateway checks. */
   place: boolean;
   codes?: CodeList;
@@ -82,9 +84,9 @@ const shortText = (value: unknown, max: number): boolean => typeof value === 'st
 const check = (name: string, passes: (value: unknown) => boolean, message: string): [typeof passes, (each: boolean) => PropertyDecorator[]] =>
   [passes, (each) => [ValidateBy({ name, validator: { validate: passes, defaultMessage: () => message } }, { each })]];
 
-/** An id, a key or an organisation's name: any string of 1–200 characters. Published. */
-export const Id = (common: Common & { max?: number } = {}): PropertyDecorator =>
-  field({ kind: 'id', ...plain, max: common.max ?? 200 }, common, (v) => shortText(v, common.max ?? 200), (each) => [
+/** An id, a key or an organisation's name: any string of 1–200 characters. Published. `person`: it says who somebody is. */
+export const Id = (common: Common & { max?: number; person?: true } = {}): PropertyDecorator =>
+  field({ kind: 'id', ...plain, max: common.max ?? 200, ...(common.person && { person: true }) }, common, (v) => shortText(v, common.max ?? 200), (each) => [
     IsString({ each }), MinLength(1, { each }), MaxLength(common.max ?? 200, { each }),
   ]);
 

@@ -11,6 +11,7 @@ export * from './indicator.js';
 export * from './lists.js';
 export * from './measures.js';
 export * from './personal-data.js';
+export * from './persons.js';
 export * from './sealing.js';
 export * from './regions.js';
 export * from './resolve.js';

@@ -61,7 +61,7 @@ export interface Indicator {
   numerator?: readonly Term[];
   denominator?: readonly Term[];
   /** Dimensions it can be broken down by; each must be one of the (first) measure's dims. */
-  breakdowns?: readonly { dim: string; codes?: CodeList }[];
+  breakdowns?: readonly { dim: string; codes?: CodeList; /** Its keys say who somebody is. */ person?: true }[];
 }
 
 /** Terms in which regions do not add up (distinct counts): parents are counted anew, not summed. */

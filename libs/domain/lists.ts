@@ -21,6 +21,11 @@ export interface Column {
    * it ends (a help period, a contract) · `key1`, `key2`: a text filtered by, together with `day` (state, kind) · `tags`: texts, filtered by any one of them (mediators, persons).
    */
   slot?: 'day' | 'due' | 'until' | 'key1' | 'key2' | 'tags';
+  /**
+   * Says who somebody is, and is hidden from roles that see no persons (`persons.ts`). `about`: whom the record is about, so that whoever
+   * works with the record may look the person up; `work`: who did the work, or what a person is found by.
+   */
+  person?: 'about' | 'work';
 }
 
 export type Cell = string | number | boolean | readonly string[] | undefined;

@@ -1,7 +1,10 @@
-import { metaOf, type AnyFact } from './fact.js';
+import { metaOf, type AnyFact, type FactClass } from './fact.js';
 import type { AnyKind } from './subject.js';
 
 const sealing = new WeakMap<AnyKind, ReadonlySet<string>>();
+
+/** Those of a domain's types that seal. */
+export const sealingTypes = (types: ReadonlyMap<string, FactClass>): string[] => [...types].filter(([, cls]) => metaOf(cls).seals === true).map(([type]) => type);
 
 /**
  * True where a subject's record is sealed by one of its standing facts (刑事诉讼法 §286, 预防未成年人犯罪法 §59): it is counted as before and

@@ -29,6 +29,8 @@ export interface SubjectKind<S> {
   kind: string;
   zh: string;
   en: string;
+  /** Its subjects' ids say who somebody is: as a whole, or in what follows the first colon. */
+  person?: 'whole' | 'after-colon';
   /** The facts about it; a class may belong to several kinds (reoffence.suspected). */
   facts: readonly FactClass[];
   /** The state after one more fact, a new value each time. `state` is undefined before the first. */

@@ -10,15 +10,38 @@ export interface Clearance {
   regions: readonly string[] | null;
   /** Services whose single records (histories, rows of lists, alerts) may be seen; null: all. */
   services: readonly string[] | null;
+  /** Who sees its own only; absent: whatever is in those regions and services. */
+  own?: Own;
 }
+/** What a department sees of single records. Types are patterns: exact, by prefix `mediation.*`, or `*`. */
+export interface Own {
+  /** Facts of these types and no others. */
+  types: readonly string[];
+  /** Facts of these types only where they come from one of `sources`. */
+  guarded: readonly string[];
+  sources: readonly string[];
+  /** Services whose rows of lists, alerts and timelines may be seen, which tell of everybody's facts. */
+  lists: readonly string[];
+}
+/** True where one of the patterns is the type's. */
+export const someType = (patterns: readonly string[], type: string): boolean => patterns.some((p) => p === '*' || p === type || (p.endsWith('.*') && type.startsWith(p.slice(0, -1))));
+/** True where a fact in a region and service of the clearance may be seen. */
+export const shows = ({ own }: Clearance, { type, source }: { type: string; source: string }): boolean =>
+  !own || (someType(own.types, type) && (own.sources.includes(source) || !someType(own.guarded, type)));
+/** True where nothing is hidden but what is hidden from everybody. */
+export const isWhole = ({ regions, services, own }: Clearance): boolean => regions === null && services === null && !own;
 /** For the platform's own work and for administrators. */
 export const EVERYTHING: Clearance = { regions: null, services: null };
 
 /** True where a value from another process is a clearance. */
 export function isClearance(value: unknown): value is Clearance {
-  const { regions, services } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Clearance>;
-  const texts = (list: unknown): boolean => list === null || (Array.isArray(list) && list.length <= 1_000 && list.every((t) => typeof t === 'string' && /^[\w-]{1,50}$/.test(t)));
-  return texts(regions) && texts(services);
+  const { regions, services, own } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Clearance>;
+  const texts = (list: unknown, of: RegExp): boolean => Array.isArray(list) && list.length <= 1_000 && list.every((t) => typeof t === 'string' && of.test(t));
+  const names = (list: unknown): boolean => list === null || texts(list, /^[\w-]{1,50}$/);
+  if (!names(regions) || !names(services)) return false;
+  if (own === undefined) return true;
+  const { types, guarded, sources, lists } = (typeof own === 'object' && own !== null ? own : {}) as Partial<Own>;
+  return [types, guarded, sources].every((list) => texts(list, /^[^\0]{1,500}$/)) && texts(lists, /^[\w-]{1,50}$/);
 }
 
 /** Reads a writing service's log in one transaction that sees what the clearance says. `pool` acts as the schema's limited role. */

@@ -50,6 +50,8 @@ export interface InboxItem {
   violation?: string;
   path?: string;
   message?: string;
+  /** Set where it takes another one back: its data are a reason and perhaps a region. */
+  retracts?: string;
   data: Record<string, unknown>;
   /** Position in the service's log, of the arrival: order and cursor. */
   arrival: number;
@@ -112,7 +114,7 @@ export interface Since {
   }[];
 }
 
-/** What a service offers to the door. `people` go before `bulk`. */
+/** What a service offers to the door. `people` go before `bulk`. Of a sealed record the readings tell nothing, whatever the clearance. */
 export interface Acceptor {
   /** One answer per submission, in order; durable when it resolves. Throws Unavailable. */
   accept(submissions: readonly Submission[], priority: 'people' | 'bulk'): Promise<Answer[]>;

@@ -4,13 +4,14 @@ import type { LogReader } from './log-reader.js';
 import { factOf } from './memory.js';
 import type { Since } from './ports.js';
 import type { Entry } from './schema.js';
+import { unsealed } from './sealed.js';
 
 /** Subjects that may have changed; a year has no more late facts than that, or something else is wrong. */
 const MOST = 5_000;
 
 /**
  * What has changed since an instant about days up to `until`: the subjects that were told of anew, or whose history changed, each
- * as it stood then, with the facts that came since. What came since about later days only is left out where that is certain.
+ * as it stood then, with the facts that came since, none of a sealed record. What came since about later days only is left out where that is certain.
  */
 export async function readSince(pool: Pool, schema: string, domain: Domain, log: LogReader, county: string, at: string, until: string): Promise<Since> {
   const heads = await pool.query<{ pos: string }>(`select pos from ${schema}.log_head where county = $1`, [county]);
@@ -26,7 +27,7 @@ export async function readSince(pool: Pool, schema: string, domain: Domain, log:
      where county = $1 and subject = any ($2) and version is not null and pos <= $3 order by subject, pos desc`, [county, ids, pos]);
   const events = await log.at(county, versions.rows.map((r) => ({ ...r, version: Number(r.version) })));
   const came = await pool.query<{ subject: string; entry: Entry }>(
-    `select subject, entry from ${schema}.log where county = $1 and subject = any ($2) and pos > $3 and entry->>'kind' = 'fact' order by pos`, [county, ids, pos]);
+    `select subject, entry from ${schema}.log l where county = $1 and subject = any ($2) and pos > $3 and entry->>'kind' = 'fact' and ${unsealed(schema, domain, 'l.county', 'l.subject')} order by pos`, [county, ids, pos]);
   const before = new Map(events.map(({ subject, history, refs }) => [subject, { history, refs }]));
   const facts = Map.groupBy(came.rows, (r) => r.subject);
   return {

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Answer, AnyFact, Clock, Domain } from '@fazhi/domain';
-import { cleared, type Clearance } from './clearance.js';
+import { cleared, isWhole, shows, type Clearance } from './clearance.js';
 import { transaction } from './connection.js';
 import { GroupCommit, type Priority } from './group-commit.js';
 import { BUCKETS, EVERY, readBucket, readDigests, type Digest, type SubjectHead } from './heads.js';
@@ -52,24 +52,27 @@ export class Store implements Acceptor {
   }
 
   held(ids: readonly string[], clearance: Clearance): Promise<Submission[]> {
-    return this.#cleared(clearance, (client) => readHeld(client, this.options.schema, ids));
+    return this.#cleared(clearance, (client) => readHeld(client, this.options.schema, this.options.domain, ids));
   }
 
   inbox(filter: InboxFilter, clearance: Clearance): Promise<{ items: InboxItem[]; total: number }> {
-    return this.#cleared(clearance, (client) => readInbox(client, this.options.schema, filter));
+    return this.#cleared(clearance, (client) => readInbox(client, this.options.schema, this.options.domain, filter));
   }
 
   timeline(county: string, subject: string, page: { after: number; limit: number }, clearance: Clearance): Promise<Timeline> {
     const { schema, domain } = this.options;
+    // a timeline tells of everybody's facts
+    if (clearance.own && !clearance.own.lists.includes(schema)) return Promise.resolve({ facts: [], rows: [], hasMore: false });
     return this.#cleared(clearance, (client) => readTimeline(client, schema, domain, new LogReader(client, schema, domain), county, subject, page));
   }
 
   /** What numbers are made of is needed whole, whoever asks; the facts that are told are not. */
-  async since(county: string, at: string, until: string, { regions, services }: Clearance): Promise<Since> {
+  async since(county: string, at: string, until: string, clearance: Clearance): Promise<Since> {
+    const { regions, services } = clearance;
     const { pool, schema, domain } = this.options;
     const found = await readSince(pool, schema, domain, new LogReader(pool, schema, domain), county, at, until);
-    if (regions === null && services === null) return found;
-    const seen = ({ region }: AnyFact): boolean => (services?.includes(schema) ?? true) && (regions?.some((r) => region.startsWith(r)) ?? true);
+    if (isWhole(clearance)) return found;
+    const seen = (fact: AnyFact): boolean => (services?.includes(schema) ?? true) && (regions?.some((r) => fact.region.startsWith(r)) ?? true) && shows(clearance, fact);
     return { ...found, subjects: found.subjects.map((s) => ({ ...s, facts: s.facts.filter((f) => seen(f.fact)) })) };
   }
 

@@ -4,6 +4,7 @@ import type { LogReader } from './log-reader.js';
 import { factOf } from './memory.js';
 import type { Timeline, TimelineRow } from './ports.js';
 import type { Entry } from './schema.js';
+import { unsealed } from './sealed.js';
 
 interface Row {
   pos: string;
@@ -13,17 +14,20 @@ interface Row {
   now: string | null;
 }
 
+const NOTHING: Timeline = { facts: [], rows: [], hasMore: false };
 /** The most rows of a log one page tells. */
 const MOST = 200;
 
 /**
  * What happened to a subject, oldest first: what arrived for it, whatever became of it, and every version it had. Free text is
- * left out. The row before `after` comes along unnumbered as `before`, so that what a page's first row changed can be told.
+ * left out. Of a sealed record nothing is told, whatever page is asked for. The row before `after` comes along unnumbered as `before`, so that what a page's first row changed can be told.
  */
 export async function readTimeline(
   pool: Reading, schema: string, domain: Domain, log: LogReader, county: string, subject: string, page: { after: number; limit: number },
 ): Promise<Timeline> {
   const limit = Math.min(page.limit, MOST);
+  const told = await pool.query<{ told: boolean }>({ name: `timeline-told-${schema}`, text: `select ${unsealed(schema, domain, '$1', '$2')} as told from (select $1::text, $2::text) s`, values: [county, subject] });
+  if (!told.rows[0]?.told) return NOTHING;
   const found = await pool.query<Row>({
     name: `timeline-${schema}`,
     text: `with at as (
@@ -44,7 +48,7 @@ export async function readTimeline(
   const events = await log.at(county, versioned.map((r) => ({ subject, incarnation: r.incarnation, version: Number(r.version) })));
   // what the clearance hides of a history hides the subject
   const whole = events.every((e) => [e.history, ...Object.values(e.refs)].every((facts) => facts.every((f) => (f as AnyFact | undefined) !== undefined)));
-  if (!whole || events.length < versioned.length) return { facts: [], rows: [], hasMore: false };
+  if (!whole || events.length < versioned.length) return NOTHING;
   const facts: AnyFact[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (fact: AnyFact): number => {

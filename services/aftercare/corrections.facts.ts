@@ -12,7 +12,7 @@ const endsBeforeItStarts = (data: { termStart?: string; termEnd?: string }): { p
   type: 'aftercare.correction.notified', zh: '社区矫正通知', en: 'Correction notified', order: Order.OPENING, opens: true, check: endsBeforeItStarts,
 })
 export class Notified extends FactData {
-  @Id() personKey!: string;
+  @Id({ person: true }) personKey!: string;
   @Code(SENTENCES) category!: string;
   @DateField() termStart!: string;
   @DateField() termEnd!: string;
@@ -32,7 +32,7 @@ export class NotReported extends FactData {}
   type: 'aftercare.correction.admitted', zh: '入矫', en: 'Admitted', order: Order.TAKEN_ON, opens: true, check: endsBeforeItStarts,
 })
 export class Admitted extends FactData {
-  @Id({ optional: true }) personKey?: string;
+  @Id({ optional: true, person: true }) personKey?: string;
   @Code(SENTENCES, { optional: true }) category?: string;
   @DateField({ optional: true }) termStart?: string;
   @DateField({ optional: true }) termEnd?: string;
@@ -83,7 +83,7 @@ export class Ended extends FactData {
   type: 'aftercare.correction.transferred-in', zh: '执行地变更转入', en: 'Transferred in', order: Order.OPENING, opens: true, check: endsBeforeItStarts,
 })
 export class TransferredIn extends FactData {
-  @Id() personKey!: string;
+  @Id({ person: true }) personKey!: string;
   @Code(SENTENCES) category!: string;
   @DateField() termStart!: string;
   @DateField() termEnd!: string;

@@ -6,7 +6,7 @@ import {
 /** A prison, detention house or correction office announces a release, so that the address is checked before it. */
 @DeclareFact({ type: 'aftercare.term.announced', zh: '释放预告', en: 'Release announced', order: Order.ANNOUNCED, opens: true })
 export class Announced extends FactData {
-  @Id() personKey!: string;
+  @Id({ person: true }) personKey!: string;
   @Code(CATEGORIES) category!: string;
   @DateField() dueOn!: string;
   @Code(RISKS, { optional: true }) risk?: string;
@@ -20,7 +20,7 @@ export class Announced extends FactData {
     : undefined),
 })
 export class Released extends FactData {
-  @Id() personKey!: string;
+  @Id({ person: true }) personKey!: string;
   @Code(CATEGORIES) category!: string;
   @Code(CHANNELS) channel!: string;
   /** Decides the length of the help period after a correction. */

@@ -68,7 +68,7 @@ function entryGuard(entry: Entry | undefined, fact: AnyFact, { refs }: Judging):
 }
 
 export const entry = defineSubject<Entry>({
-  kind: 'entry', zh: '应考人员', en: 'Roster entry',
+  kind: 'entry', zh: '应考人员', en: 'Roster entry', person: 'after-colon',
   facts: [RosterEnrolled, RosterExempted, AttemptSubmitted],
   refs(fact) {
     const named: unknown = campaignOf(fact);

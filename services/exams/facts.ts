@@ -49,7 +49,7 @@ export class CampaignFinalised extends FactData {}
 /** What every fact about a person in an examination carries; its subject is `campaign:personKey`. */
 abstract class EntryData extends FactData {
   @Id() campaign!: string;
-  @Id() personKey!: string;
+  @Id({ person: true }) personKey!: string;
 }
 
 const ownSubject = (data: EntryData, subject: string): Problem =>
@@ -62,7 +62,7 @@ const ownSubject = (data: EntryData, subject: string): Problem =>
 })
 export class RosterEnrolled extends EntryData {
   /** The unit the person belongs to (所在单位). */
-  @Id() unit!: string;
+  @Id({ person: true }) unit!: string;
 }
 
 /** A person on the roster is exempted; from that day the person leaves every figure of the examination (免考). */

@@ -32,9 +32,9 @@ const rosterEntries: List = {
   columns: [
     { name: 'state', zh: '状态', en: 'State', type: 'text', codes: ENTRY_STATES, slot: 'key1' },
     { name: 'campaign', zh: '考试', en: 'Examination', type: 'text', slot: 'key2' },
-    { name: 'personKey', zh: '人员标识', en: 'Person', type: 'text' },
-    { name: 'unit', zh: '所在单位', en: 'Unit', type: 'text' },
-    { name: 'about', zh: '人员标识、所在单位', en: 'Person and unit', type: 'texts', slot: 'tags' },
+    { name: 'personKey', zh: '人员标识', en: 'Person', type: 'text', person: 'about' },
+    { name: 'unit', zh: '所在单位', en: 'Unit', type: 'text', person: 'work' },
+    { name: 'about', zh: '人员标识、所在单位', en: 'Person and unit', type: 'texts', slot: 'tags', person: 'about' },
     { name: 'attempts', zh: '有效答卷次数', en: 'Counted attempts', type: 'number' },
     { name: 'score', zh: '计分成绩', en: 'Counting score', type: 'number' },
     { name: 'enrolledOn', zh: '列入名单日期', en: 'Enrolled on', type: 'date', slot: 'day' },

@@ -44,7 +44,7 @@ export class CaseNotAccepted extends FactData {
 export class CaseAccepted extends FactData {
   @Id() committee!: string;
   @Code(LEVELS) level!: string;
-  @Id({ list: true, atLeast: 1 }) mediators!: string[];
+  @Id({ list: true, atLeast: 1, person: true }) mediators!: string[];
   @MustBeTrue() consent!: true;
   /** 联合调解: together with other organs. */
   @Flag({ optional: true }) joint?: boolean;

@@ -42,7 +42,7 @@ const cases: List = {
     { name: 'openedOn', zh: '登记日期', en: 'Opened on', type: 'date', slot: 'day' },
     { name: 'acceptedOn', zh: '受理日期', en: 'Accepted on', type: 'date' },
     { name: 'dueOn', zh: '到期日（调解、履行或回访）', en: 'Due on', type: 'date', slot: 'due' },
-    { name: 'mediators', zh: '调解员', en: 'Mediators', type: 'texts', slot: 'tags' },
+    { name: 'mediators', zh: '调解员', en: 'Mediators', type: 'texts', slot: 'tags', person: 'work' },
     { name: 'committee', zh: '调委会', en: 'Committee', type: 'text' },
     { name: 'level', zh: '层级', en: 'Level', type: 'text', codes: LEVELS },
     { name: 'parties', zh: '当事人数', en: 'Parties', type: 'number' },

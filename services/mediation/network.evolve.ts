@@ -78,7 +78,7 @@ export interface MediatorState {
 
 /** 人民调解员: one appointment. */
 export const mediator = defineSubject<MediatorState>({
-  kind: 'mediator', zh: '人民调解员', en: 'Mediator', facts: [MediatorAppointed, MediatorEnded],
+  kind: 'mediator', zh: '人民调解员', en: 'Mediator', person: 'whole', facts: [MediatorAppointed, MediatorEnded],
   apply(state, fact) {
     if (fact.type === 'mediation.mediator.ended') return { committee: '', fullTime: false, ...state, endedOn: fact.on };
     const { committee: of, fullTime } = fact.data as MediatorAppointed;

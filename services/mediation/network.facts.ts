@@ -59,5 +59,5 @@ export class MediatorEnded extends FactData {
 export class TrainingHeld extends FactData {
   /** 学时 */
   @Int() hours!: number;
-  @Id({ list: true }) mediators!: string[];
+  @Id({ list: true, person: true }) mediators!: string[];
 }

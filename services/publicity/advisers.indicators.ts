@@ -25,7 +25,7 @@ export const adviserIndicators: readonly Indicator[] = [
     formula: '期内（至查询日）逐日累计有效而无有效法律顾问合同的村（社区）数（村（社区）法律顾问制度）。 Σ over the days of the period up to the day asked of the villages in force without a contract in force (rule on village legal advisers).',
   },
   {
-    code: 'PUB-23c', zh: '服务村数超限的法律顾问数', en: 'Advisers serving too many villages', kind: 'STOCK', unit: '人', value: [stock('PUB-23c')], breakdowns: [{ dim: 'adviser' }],
+    code: 'PUB-23c', zh: '服务村数超限的法律顾问数', en: 'Advisers serving too many villages', kind: 'STOCK', unit: '人', value: [stock('PUB-23c')], breakdowns: [{ dim: 'adviser', person: true }],
     formula: '期末有效合同所涉有效村（社区）数超过 adviser.maxVillages（缺省5个）的法律顾问数，计入最早起始的合同所在村，按当日的配置判定（村（社区）法律顾问制度，本地规定）。 '
       + 'Advisers whose contracts in force cover more villages in force than adviser.maxVillages (default 5) at the end of the period, counted in the village of the contract that began first, by the setting of the day (rule on village legal advisers, local).',
   },

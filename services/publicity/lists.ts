@@ -102,7 +102,7 @@ export const advisers: List = {
     { name: 'endedOn', zh: '解聘日', en: 'Ended on', type: 'date' },
     { name: 'state', zh: '状态', en: 'State', type: 'text', codes: standings, slot: 'key1' },
     { name: 'qualification', zh: '顾问类别', en: 'Qualification', type: 'text', codes: qualifications, slot: 'key2' },
-    { name: 'advisers', zh: '法律顾问', en: 'Adviser', type: 'texts', slot: 'tags' },
+    { name: 'advisers', zh: '法律顾问', en: 'Adviser', type: 'texts', slot: 'tags', person: 'about' },
     { name: 'services', zh: '服务次数', en: 'Services', type: 'number' },
     { name: 'lastServedOn', zh: '最近服务日期', en: 'Last served on', type: 'date' },
   ],
@@ -123,7 +123,7 @@ export const literates: List = {
     { name: 'from', zh: '任期起始日', en: 'From', type: 'date', slot: 'day' },
     { name: 'endedOn', zh: '退出日', en: 'Ended on', type: 'date' },
     { name: 'state', zh: '状态', en: 'State', type: 'text', codes: standings, slot: 'key1' },
-    { name: 'persons', zh: '人员', en: 'Person', type: 'texts', slot: 'tags' },
+    { name: 'persons', zh: '人员', en: 'Person', type: 'texts', slot: 'tags', person: 'about' },
   ],
   sources: [rows<Lasting>('literate', (appointment) => {
     const l = appointment.data as LiterateAppointed | undefined;

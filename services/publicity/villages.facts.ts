@@ -11,7 +11,7 @@ function checkContract(data: AdviserAppointed): { path: string; message: string 
 /** A village (社区 included) engaged a legal adviser; in force from `from` to `to`, both inclusive. */
 @DeclareFact({ type: 'publicity.adviser.appointed', zh: '聘任村（社区）法律顾问', en: 'Adviser appointed', order: Order.OPENING, opens: true, check: checkContract })
 export class AdviserAppointed extends FactData {
-  @Id() adviserKey!: string;
+  @Id({ person: true }) adviserKey!: string;
   @Code(qualifications) qualification!: string;
   @DateField() from!: string;
   @DateField() to!: string;
@@ -32,7 +32,7 @@ export class AdviserServed extends FactData {
 /** A person became a law-literate villager (法律明白人). */
 @DeclareFact({ type: 'publicity.literate.appointed', zh: '聘任法律明白人', en: 'Law-literate villager appointed', order: Order.OPENING, opens: true })
 export class LiterateAppointed extends FactData {
-  @Id() personKey!: string;
+  @Id({ person: true }) personKey!: string;
   @Text({ optional: true, max: 200 }) category?: string;
   @DateField() from!: string;
 }

@@ -1,4 +1,4 @@
-import { isLocalDate, type Directory, type Indicator, type LocalDate } from '@fazhi/domain';
+import { isLocalDate, type AnyFact, type Directory, type Indicator, type LocalDate } from '@fazhi/domain';
 import type { ClientBase } from 'pg';
 import type { HeardOf } from './alerts/sources.js';
 import type { Catalogue } from './catalogue.js';
@@ -15,6 +15,8 @@ export interface Sight {
   /** Counties in which a sweep is on its way. */
   settling: ReadonlySet<string>;
   directory(county: string): Promise<Directory>;
+  /** True where the asker may see this fact. */
+  shows(fact: AnyFact): boolean;
   /** Tells of the sources of facts; absent where nobody can. */
   heardOf: HeardOf | undefined;
 }

@@ -6,14 +6,12 @@ import { scopeOf } from './scope.js';
 /** Later than every change of regions: what belongs to a region in the end is its own too. */
 const END = '9999-12-31';
 
-export const isAll = ({ regions, services }: Clearance): boolean => regions === null && services === null;
-
 /**
  * A clearance as the settings that the policies of reporting's tables read (migrations/security.ts): the towns that are cleared as a
  * whole, the regions beside them, the counties they lie in, the services whose records may be seen and their lists.
  */
 export function settingsOf(
-  regions: readonly string[] | null, services: readonly string[] | null, directories: ReadonlyMap<string, Directory>, catalogue: Catalogue,
+  { regions, services, own }: Clearance, directories: ReadonlyMap<string, Directory>, catalogue: Catalogue,
 ): Readonly<Record<'everywhere' | 'towns' | 'regions' | 'counties' | 'services' | 'lists', string>> {
   const towns = new Set<number>();
   const single = new Set<number>();
@@ -29,7 +27,7 @@ export function settingsOf(
     }
   }
   const served = services ?? [...catalogue.domains.keys()];
-  const lists = served.flatMap((name) => catalogue.domains.get(name)?.lists?.map((l) => l.name) ?? []);
+  const lists = (own ? own.lists : served).flatMap((name) => catalogue.domains.get(name)?.lists?.map((l) => l.name) ?? []);
   const array = (items: Iterable<string | number>): string => `{${[...items].join(',')}}`;
   return {
     everywhere: regions === null ? 'on' : 'off', towns: array(towns), regions: array(single), counties: array(counties), services: array(served), lists: array(lists),

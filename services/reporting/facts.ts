@@ -1,7 +1,7 @@
 import { contributions, isSealed, termsOf, type AnyFact, type Context, type Refs } from '@fazhi/domain';
 import { understand, type Sight } from './asked.js';
 import { behind, causeOf } from './causes.js';
-import { FactCollector, FactCounter, type FactSink } from './fact-page.js';
+import { FactCollector, FactCounter, type FactSink, type Place } from './fact-page.js';
 import { factsOfMember, groupParts, type Share } from './group-causes.js';
 import { ownersBehind, type OwnerBehind, type Selection } from './origins.js';
 import type { FactPage, ValueRequest } from './ports.js';
@@ -15,7 +15,7 @@ const CHUNK = 500;
 /**
  * One page of the facts a value is made of: its points lead to their subjects and groups, whose histories are folded again, and the
  * facts whose contributions fall into the value are listed, owner by owner in the order of the day each belongs to. No more owners
- * are folded than the page needs. With `includeRetracted` also those that would count, had they not been retracted or corrected.
+ * are folded than the page needs. Facts of sealed records and facts the asker may not see are neither told nor counted. With `includeRetracted` also those that would count, had they not been retracted or corrected.
  * @throws BadRequest
  */
 export async function readFacts(sight: Sight, request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage> {
@@ -36,7 +36,10 @@ async function collect(sight: Sight, request: ValueRequest, includeRetracted: bo
   const terms = distinctTerms(termsOf(asked.indicator));
   const regions = await sight.directory(asked.scope.county);
   const context: Context = { regions, rulesOn: (day) => regions.rules.on(day) };
-  if (includeRetracted) for (const { place, fact, status } of await goneFacts(sight, terms, asked, context)) sink.add(place, fact, status);
+  const add = (place: Place, fact: AnyFact, status: string): void => {
+    if (sight.shows(fact)) sink.add(place, fact, status);
+  };
+  if (includeRetracted) for (const { place, fact, status } of await goneFacts(sight, terms, asked, context)) add(place, fact, status);
   // a fact may be behind several groups, and is listed with the first
   const from = sight.catalogue.inGroups(terms.flatMap(codesOf)) ? undefined : sink.from;
   for await (const owners of ownersBehind(sight, terms, asked, from, sink.owners)) {
@@ -45,7 +48,7 @@ async function collect(sight: Sight, request: ValueRequest, includeRetracted: bo
       if (sink.enough((chunk[0] as OwnerBehind).place)) return;
       const byId = new Map(chunk.map((o) => [o.id, o]));
       const found = Map.groupBy([...(await subjectFacts(sight, byId, asked.scope, context)), ...(await groupFacts(sight, byId, asked.scope, context))], (f) => f.owner);
-      for (const { id, place } of chunk) for (const { fact } of found.get(id) ?? []) sink.add(place, fact, 'accepted');
+      for (const { id, place } of chunk) for (const { fact } of found.get(id) ?? []) add(place, fact, 'accepted');
     }
   }
 }
@@ -104,10 +107,13 @@ async function groupFacts(sight: Sight, owners: Owners, scope: Scope, context: C
     if (!domain) return [];
     const shares: Share[] = members;
     const parts = groupParts(domain, name, key, shares, context);
-    const open = members.filter((m) => {
+    const sealed = members.filter((m) => {
       const kind = domain.kindOf(m.history);
-      return !kind || !isSealed(kind, m.history);
+      return kind && isSealed(kind, m.history);
     });
+    // a group named by what is sealed is about nothing else
+    if (sealed.some((m) => m.subject === key)) return [];
+    const open = members.filter((m) => !sealed.includes(m));
     return (owners.get(id)?.selections ?? []).flatMap((s) =>
       behind(s.read, parts.filter((p) => p.measure === s.measure), s.window, inScope(scope, s)).flatMap((p) =>
         open.filter((m) => p.subject === undefined || m.subject === p.subject)

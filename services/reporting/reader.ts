@@ -1,4 +1,4 @@
-import { EVERYTHING, type Clearance } from '@fazhi/store';
+import { EVERYTHING, isWhole, shows, type Clearance } from '@fazhi/store';
 import { shanghaiDate, type AnyFact, type Directory, type Domain } from '@fazhi/domain';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { acknowledge, identityFrom } from './alerts/acknowledge.js';
@@ -13,7 +13,7 @@ import { countList, readList } from './lists/read.js';
 import { compare } from './lock/compare.js';
 import type { ComparisonRequest, Difference } from './lock/ports.js';
 import type { Alert, AlertPage, AlertRequest, BreakdownValue, FactPage, ListAsked, ListPage, Reader, Snapshot, Value, ValueRequest } from './ports.js';
-import { isAll, settingsOf } from './cleared.js';
+import { settingsOf } from './cleared.js';
 import { readValues } from './read.js';
 
 /** A read that takes longer is given up: PostgreSQL error 57014. */
@@ -123,7 +123,9 @@ class PgSnapshot implements ServedSnapshot {
   }
 
   async alerts(request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage> {
-    return readAlerts(await this.#open(), request, page);
+    const listed = this.clearance.own?.lists;
+    const services = listed && (request.services ?? listed).filter((name) => listed.includes(name));
+    return readAlerts(await this.#open(), services ? { ...request, services } : request, page);
   }
 
   async list(asked: ListAsked, page: { first: number; after?: string }): Promise<ListPage> {
@@ -158,11 +160,11 @@ class PgSnapshot implements ServedSnapshot {
     const client = await this.pool.connect();
     client.on('error', ignore);
     try {
-      const results = (await client.query(open(this.mode, isAll(this.clearance)))) as unknown as QueryResult<Head>[];
+      const results = (await client.query(open(this.mode, isWhole(this.clearance)))) as unknown as QueryResult<Head>[];
       const head = results.at(-1)?.rows[0] as Head;
-      if (!isAll(this.clearance)) await this.#clear(client, head.registries);
+      if (!isWhole(this.clearance)) await this.#clear(client, head.registries);
       return {
-        client, heardOf: this.heardOf, catalogue: this.catalogue, positions: head.positions, registries: head.registries, measures: new Map(Object.entries(head.measures)), settling: new Set(head.settling),
+        client, shows: (fact) => shows(this.clearance, fact), heardOf: this.heardOf, catalogue: this.catalogue, positions: head.positions, registries: head.registries, measures: new Map(Object.entries(head.measures)), settling: new Set(head.settling),
         directory: (county) => this.#directory(client, county, head.registries[county]),
       };
     } catch (error) {
@@ -173,10 +175,9 @@ class PgSnapshot implements ServedSnapshot {
 
   /** Tells PostgreSQL what of the regions and services is to be seen. */
   async #clear(client: PoolClient, registries: Readonly<Record<string, string>>): Promise<void> {
-    const { regions, services } = this.clearance;
-    const counties = [...new Set((regions ?? []).map((r) => r.slice(0, 6)))];
+    const counties = [...new Set((this.clearance.regions ?? []).map((r) => r.slice(0, 6)))];
     const directories = new Map(await Promise.all(counties.filter((c) => c in registries).map(async (c) => [c, await this.#directory(client, c, registries[c])] as const)));
-    const settings = settingsOf(regions, services, directories, this.catalogue);
+    const settings = settingsOf(this.clearance, directories, this.catalogue);
     await client.query(`select ${Object.keys(settings).map((name, i) => `set_config('fazhi.${name}', $${i + 1}, true)`).join(', ')}`, Object.values(settings));
   }
 

@@ -46,8 +46,14 @@ export class Vault {
     return `p_${digest.slice(0, 32)}`;
   }
 
-  /** Keeps a person; of one known already what is told now goes over what was told before. The answer is the person's key. */
-  async register(person: Person): Promise<string> {
+  /** What of a person is known otherwise than told now, by field; none where nothing is known. */
+  async differs(person: Person): Promise<string[]> {
+    const before = await this.open(await this.keyOf(person.idNumber));
+    return before ? (Object.keys(person) as (keyof Person)[]).filter((field) => before[field] !== undefined && before[field] !== person[field]) : [];
+  }
+
+  /** Keeps a person. Of one known already what is told now goes over what was told before only where `over`; else it is kept where nothing was. The answer is the person's key. */
+  async register(person: Person, { over }: { over: boolean }): Promise<string> {
     const key = await this.keyOf(person.idNumber);
     const master = await this.#master();
     await transaction(this.pool, async (client) => {
@@ -57,7 +63,7 @@ export class Vault {
       const before = await this.#opened(row);
       const own = before?.own ?? randomBytes(32);
       await client.query('update vault.person set wrapped = $2, wrapped_by = $3, sealed = $4, erased_at = null, changed_at = now() where person_key = $1',
-        [key, seal(master.key, `key ${key}`, own), master.id, seal(own, `person ${key}`, Buffer.from(JSON.stringify({ ...before?.person, ...person })))]);
+        [key, seal(master.key, `key ${key}`, own), master.id, seal(own, `person ${key}`, Buffer.from(JSON.stringify(over ? { ...before?.person, ...person } : { ...person, ...before?.person })))]);
     });
     return key;
   }

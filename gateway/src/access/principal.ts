@@ -1,4 +1,5 @@
 import type { Directory } from '@fazhi/domain';
+import { someType, type Own } from '@fazhi/store';
 import { RIGHTS, type Rights, type RoleName } from './roles.js';
 
 /** Who is asking: a person who signed in, or a department's key. */
@@ -30,8 +31,7 @@ const typesOf = (who: Principal): readonly string[] => {
   return sends === 'own' ? who.types : sends;
 };
 
-export const maySend = (who: Principal, type: string): boolean =>
-  typesOf(who).some((p) => p === '*' || p === type || (p.endsWith('.*') && type.startsWith(p.slice(0, -1))));
+export const maySend = (who: Principal, type: string): boolean => someType(typesOf(who), type);
 
 /** Of the types kept for administrators: regions are the data administrator's work too. */
 export const mayAdminister = (who: Principal, type: string): boolean => who.admin || (who.role === 'DATA_ADMIN' && maySend(who, type));
@@ -50,16 +50,30 @@ export function covers(who: Principal, region: string, directory: Directory): bo
   return false;
 }
 
+/** Who is on help or under correction is the justice offices' to know: a department is shown what it told itself. */
+const GUARDED = 'aftercare';
+
+/** Sources whose facts are the principal's own. */
+const sourcesOf = (who: Principal): readonly string[] => [who.source];
+
 /**
- * True where the principal may see a service's records as lists and alerts. A department is shown what is behind numbers of what it
- * sends; who is on help or under correction is the justice offices' to list.
+ * True where the principal may see a service's records as lists, alerts and timelines, which tell of everybody's facts: a department
+ * only where it sends whatever the service takes.
  */
-export const mayList = (who: Principal, service: string): boolean => mayRead(who, service) && !(who.role === 'DEPARTMENT' && service === 'aftercare');
+export function mayList(who: Principal, service: string): boolean {
+  if (rightsOf(who).records !== 'own') return mayRead(who, service);
+  return service !== GUARDED && who.types.some((p) => p === '*' || p === `${service}.*`);
+}
+
+/** What of single records somebody sees who reads what it may send itself; undefined for everybody else. */
+export const ownOf = (who: Principal, services: readonly string[]): Own | undefined => (rightsOf(who).records !== 'own' ? undefined : {
+  types: who.types, guarded: [`${GUARDED}.*`], sources: sourcesOf(who), lists: services.filter((name) => mayList(who, name)),
+});
 
 /** The counties a principal's regions lie in; undefined: any. */
 export const countiesOf = (who: Principal): readonly string[] | undefined => (who.admin ? undefined : [...new Set(who.regions.map((r) => r.slice(0, 6)))]);
 
-/** True where the principal may see single records of a service. */
+/** True where the principal may see single records of a service, or some of them (`ownOf`). */
 export function mayRead(who: Principal, service: string): boolean {
   const { records } = rightsOf(who);
   if (records === 'own') return who.types.some((p) => p === '*' || p === service || p.startsWith(`${service}.`));

@@ -2,6 +2,7 @@ import { buildSchema, GraphQLError, GraphQLObjectType, type GraphQLScalarType, v
 import { changeFirst } from '../access/authentication.js';
 import { badInput } from '../errors.js';
 import { findFlaw } from '../http/json.js';
+import { chargeLists } from './budget.js';
 import type { Operation } from './operation.js';
 
 export type Resolver = GraphQLFieldResolver<never, Operation, never>;
@@ -45,6 +46,7 @@ export function executableSchema(typeDefs: string, resolvers: Resolvers): GraphQ
       } else field.resolve = typeName === 'Query' || typeName === 'Mutation' ? ready(resolve as Asked, name) : (resolve as GraphQLFieldResolver<unknown, unknown>);
     }
   }
+  chargeLists(schema);
   textScalar(schema, 'Date');
   textScalar(schema, 'Period');
   jsonScalar(schema);

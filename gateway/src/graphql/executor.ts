@@ -30,6 +30,10 @@ export class Executor {
   constructor(private readonly schema: GraphQLSchema) {}
 
   async run(e: Execution): Promise<ExecutionResult> {
+    return whole(await this.#run(e), e.contextValue);
+  }
+
+  async #run(e: Execution): Promise<ExecutionResult> {
     const compiled = this.#compiledFor(e);
     if (compiled) return compiled.query(e.rootValue, e.contextValue, { ...compiled.defaults, ...e.variables });
     return execute({
@@ -57,6 +61,11 @@ export class Executor {
       throw error;
     }
   }
+}
+
+/** Nothing of an answer that grew too large: one error instead of one a list. */
+function whole(result: ExecutionResult, { budget }: Operation): ExecutionResult {
+  return budget.spent ? { data: null, errors: [new GraphQLError(budget.spent.message, { originalError: budget.spent })] } : result;
 }
 
 function defaultsOf(document: DocumentNode, operationName: string | undefined): Record<string, unknown> {

@@ -171,3 +171,15 @@ describe('keys', () => {
     expect(failure(await g.graphql(create, variables))).toEqual(['BAD_USER_INPUT', path]);
   });
 });
+
+it('in production nothing is said about fields that somebody guesses at', async () => {
+  const guessed = '{ indcator { x } catalogue { cod } }';
+  expect((await g.graphql(guessed)).text).toContain('Did you mean');
+  const production = await specGateway({ production: true });
+  try {
+    const told = await production.graphql(guessed);
+    expect([told.body.errors[0].extensions.code, told.text.includes('Did you mean')]).toEqual(['BAD_USER_INPUT', false]);
+  } finally {
+    await production.gateway.close();
+  }
+});

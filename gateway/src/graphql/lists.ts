@@ -3,7 +3,7 @@ import type { ListAsked, ListedRow, ListOrder } from '@fazhi/services/reporting/
 import { covers, mayList } from '../access/principal.js';
 import { badInput, Problem } from '../errors.js';
 import { knownRegion, pageSize } from './asking.js';
-import { isMasked, withoutPersons } from './masking.js';
+import { isMasked, maskedRow, noPersonsAsked } from './masking.js';
 import type { Resolvers } from './build-schema.js';
 import type { Operation, Place } from './operation.js';
 
@@ -12,8 +12,8 @@ const MOST_KEYS = 50;
 const LONGEST_KEY = 200;
 const TYPES: Readonly<Record<Column['type'], string>> = { text: 'String', texts: '[String!]!', date: 'Date', number: 'Float', boolean: 'Boolean' };
 
-type Declared = List & { service: string };
-const declared = (domains: readonly Domain[]): Declared[] => domains.flatMap((d) => (d.lists ?? []).map((list) => ({ ...list, service: d.name })));
+type Declared = List & { service: string; domain: Domain };
+const declared = (domains: readonly Domain[]): Declared[] => domains.flatMap((d) => (d.lists ?? []).map((list) => ({ ...list, service: d.name, domain: d })));
 const inSlot = (list: List, slot: Column['slot']): Column | undefined => list.columns.find((c) => c.slot === slot);
 const labelOf = ({ name, type }: Column): string => `${name}${type === 'texts' ? 'Labels' : 'Label'}`;
 
@@ -94,6 +94,8 @@ async function pageOf(list: Declared, args: Args, op: Operation): Promise<Page> 
   const first = pageSize(args.first);
   const { code: region, directory } = await knownRegion(op, args.region);
   if (!mayList(op.who, list.service) || !covers(op.who, region, directory)) throw new Problem('FORBIDDEN', '无权查看这个列表。 You may not see this list.');
+  const masked = isMasked(op.who);
+  if (masked) noPersonsAsked(list.domain, list, args);
   const order = args.order ?? 'NEWEST';
   if ((order === 'DUE' && !inSlot(list, 'due')) || (order === 'UNTIL' && !inSlot(list, 'until'))) {
     throw badInput('这个列表不能这样排序。 This list has no such order.', 'order');
@@ -106,9 +108,12 @@ async function pageOf(list: Declared, args: Args, op: Operation): Promise<Page> 
     ...plain('from', args['from']), ...plain('to', args['to']), ...plain('dueBy', args['dueBy']), ...plain('overdue', args['overdue']),
     ...plain('untilFrom', args[`${until}From`]), ...plain('untilTo', args[`${until}To`]),
   };
-  await op.onRecord({ action: 'list.read', service: list.service, region, detail: list.name });
+  // who asks about somebody or something by name is on record with it
+  const named = [...new Set([...(asked.tags ?? []), ...(asked.subjects ?? [])])];
+  const act = { action: 'list.read', service: list.service, region, detail: list.name };
+  await Promise.all(named.length === 0 ? [op.onRecord(act)] : named.map((subject) => op.onRecord({ ...act, subject })));
   const { nodes, endCursor, hasNextPage } = await op.statement((s) => s.list(asked, { first, ...(typeof args.after === 'string' && { after: args.after }) }));
-  return { asked, nodes: isMasked(op.who) ? nodes.map((n) => ({ ...n, data: withoutPersons(n.data), subject: n.subject.includes(':p_') ? `${n.subject.split(':')[0]}:***` : n.subject })) : nodes, pageInfo: { endCursor, hasNextPage } };
+  return { asked, nodes: masked ? nodes.map((n) => maskedRow(list.domain, list, n)) : nodes, pageInfo: { endCursor, hasNextPage } };
 }
 
 function texts(slot: string, name: string | undefined, args: Args): object {

@@ -3,13 +3,14 @@ import { BadRequest, type BreakdownValue, type Snapshot, type Value, type ValueR
 import type { Clearance } from '@fazhi/store';
 import type { Act } from '../audit/audit.js';
 import { Problem } from '../errors.js';
-import { covers, mayRead, rightsOf, type Principal } from '../access/principal.js';
+import { covers, mayRead, ownOf, rightsOf, type Principal } from '../access/principal.js';
 import type { AccessStore } from '../access/access-store.js';
 import type { Access } from '../access/access.js';
 import type { Intake } from '../ingest/intake.js';
 import type { Alarms } from '../live/alarms.js';
 import type { Live } from '../live/live.js';
 import type { GatewayParts } from '../parts.js';
+import { Budget } from './budget.js';
 import { ValueBatch } from './value-batch.js';
 
 /** What all operations share. */
@@ -41,13 +42,17 @@ export interface Place {
 /** All the asker may see, for PostgreSQL to enforce. */
 export function clearanceOf(who: Principal, domains: readonly { name: string }[]): Clearance {
   if (who.admin) return { regions: null, services: null };
-  return { regions: who.regions, services: domains.map((d) => d.name).filter((name) => mayRead(who, name)) };
+  const services = domains.map((d) => d.name).filter((name) => mayRead(who, name));
+  const own = ownOf(who, services);
+  return { regions: who.regions, services, ...(own && { own }) };
 }
 
 /** One operation: all it reads comes from one snapshot, opened at its first reading and closed with it, in which only the asker's own is there. */
 export class Operation {
   readonly today: LocalDate;
   readonly clearance: Clearance;
+  /** What may still be handed out in lists. */
+  readonly budget = new Budget();
   readonly #batch: ValueBatch;
   readonly #wholeBatch: ValueBatch;
   readonly #remembered = new Map<string, Promise<unknown>>();

@@ -2,6 +2,7 @@ import { isLocalDate, type LocalDate } from '@fazhi/domain';
 import type { Sight } from '../asked.js';
 import { BadRequest, type Alert, type AlertPage, type AlertRequest, type AlertStatus } from '../ports.js';
 import { countyAsked, scopeOf, type Scope } from '../scope.js';
+import { sealedAmong } from '../sealed.js';
 import { acknowledgements, identityOf } from './acknowledge.js';
 import { setSpans } from './sets.js';
 import { sourceSpans } from './sources.js';
@@ -83,7 +84,10 @@ async function ofSets(sight: Sight, scope: Scope, day: LocalDate, ended: boolean
   for (const [service, domain] of sight.catalogue.domains) {
     for (const alert of domain.setAlerts ?? []) {
       const { code, aspect, zh, en, to } = alert;
-      for (const s of await setSpans(sight, alert, scope, day, ended)) {
+      const spans = await setSpans(sight, alert, scope, day, ended);
+      const sealed = await sealedAmong(sight, service, scope.county, spans.map((s) => s.subject));
+      for (const s of spans) {
+        if (sealed.has(s.subject)) continue;
         found.push({
           code, aspect, zh, en, to, service, subject: s.subject, region: s.region, dueOn: s.dueOn, raisedOn: s.from,
           endedOn: s.ended ?? null, ending: s.ending ?? null,

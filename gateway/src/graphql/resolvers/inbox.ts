@@ -2,7 +2,7 @@ import type { Clearance, InboxItem as Kept } from '@fazhi/store';
 import { badInput, Problem } from '../../errors.js';
 import { rightsOf } from '../../access/principal.js';
 import { pageSize } from '../asking.js';
-import { isMasked, maskedFact } from '../masking.js';
+import { isMasked, maskedItem } from '../masking.js';
 import type { Operation } from '../operation.js';
 import type { Connection } from './value.js';
 
@@ -45,7 +45,7 @@ export async function inbox(_: unknown, args: Args, op: Operation): Promise<Conn
     for (const s of services) if (s.items[0] && (!next || older(s.items[0], next.items[0] as Kept))) next = s;
     const item = next?.items.shift();
     if (!next || !item) break;
-    nodes.push(isMasked(op.who) ? maskedFact(item) : item);
+    nodes.push(isMasked(op.who) ? maskedItem(parts.domains, item) : item);
     const told = cursor[next.name];
     cursor[next.name] = { at: item.arrival, counties: told?.at === item.arrival ? [...told.counties, item.county] : [item.county] };
   }

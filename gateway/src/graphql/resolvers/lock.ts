@@ -44,7 +44,7 @@ export async function postLockChanges(_: unknown, args: Args, op: Operation): Pr
   const shown = ({ fact }: { fact: AnyFact }, service: string): boolean => mayRead(op.who, service) && covers(op.who, fact.region === '' ? region : fact.region, directory);
   const all = differences.filter(({ code }) => !isGuarded(op, { code, region })).map((d): Change => ({
     code: d.code, old: d.old, new: d.now,
-    facts: d.subjects.flatMap(({ service, subject }) => (facts.get(`${service}/${subject}`) ?? []).filter((f) => shown(f, service)).map(rowOf)).map((f) => (isMasked(op.who) ? maskedFact(f) : f)),
+    facts: d.subjects.flatMap(({ service, subject }) => (facts.get(`${service}/${subject}`) ?? []).filter((f) => shown(f, service)).map(rowOf)).map((f) => (isMasked(op.who) ? maskedFact(parts.domains, f) : f)),
   }));
   await op.onRecord({ action: 'changes.read', region, detail: String(year) });
   const nodes = all.slice(skip, skip + first);

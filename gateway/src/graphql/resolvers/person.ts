@@ -2,6 +2,7 @@ import { codeList } from '@fazhi/domain';
 import { identityNumber, masked, type Person as Known } from '@fazhi/services/vault/module.js';
 import { covers, rightsOf } from '../../access/principal.js';
 import { badInput, Problem } from '../../errors.js';
+import { isOnRecord } from '../../persons/on-record.js';
 import { knownRegion } from '../asking.js';
 import type { Operation } from '../operation.js';
 
@@ -29,48 +30,38 @@ export const person = (_: unknown, args: Args & { key: string }, op: Operation):
 export async function findPerson(_: unknown, args: Args & { idNumber: string }, op: Operation): Promise<Shown> {
   const number = identityNumber(args.idNumber);
   if (number === undefined) throw badInput('须为有效的 18 位公民身份号码。 Must be a valid identity number of 18 characters.', 'idNumber');
-  if (!rightsOf(op.who).persons) throw forbidden();
   return look(op, await op.services.parts.vault.keyOf(number), args, 'person.find');
 }
 
 /**
- * NOT_FOUND for whoever has no record in the region that the asker may see: unknown, elsewhere, erased, or sealed. Every look is on
+ * NOT_FOUND for whoever no record in the region is about that the asker may see: unknown, elsewhere, erased, or sealed. Every look is on
  * record, refused ones too, before anything is opened.
  */
 async function look(op: Operation, key: string, args: Args, action: string): Promise<Shown> {
   const { persons } = rightsOf(op.who);
   const { purpose, detail } = purposeOf(args);
   if (key.length > 200 || key.includes('\0')) throw badInput('无效的人员代码。 Not a person’s key.', 'key');
-  const { code: region, directory } = await knownRegion(op, args.region);
-  const act = { subject: key, region, ...(purpose !== undefined && { purpose }), ...(detail !== undefined && { detail }) };
-  if (!persons || !covers(op.who, region, directory)) {
+  const act = { subject: key, region: args.region, ...(purpose !== undefined && { purpose }), ...(detail !== undefined && { detail }) };
+  const refused = async (): Promise<Problem> => {
     await op.onRecord({ action: `${action}.refused`, ...act });
-    throw forbidden();
-  }
+    return new Problem('FORBIDDEN', '无权查看人员信息。 You may not look up persons.');
+  };
+  if (!persons) throw await refused();
+  const { code: region, directory } = await knownRegion(op, args.region);
+  act.region = region;
+  if (!covers(op.who, region, directory)) throw await refused();
   if (purpose === undefined && (persons.purpose || action === 'person.find')) throw badInput('须说明查询目的。 A purpose is needed.', 'purpose');
-  const found = (await hasRecord(op, key, region, persons.services)) ? await op.services.parts.vault.open(key) : undefined;
+  const known = await isOnRecord(op.services.parts.domains, persons.services, { key, region, today: op.today }, (asked) => op.statement((s) => s.list(asked, { first: 1 })));
+  const found = known ? await op.services.parts.vault.open(key) : undefined;
   await op.onRecord({ action: found ? action : `${action}.none`, ...act });
   if (!found) throw new Problem('NOT_FOUND', '没有可查看的人员。 There is no such person.', 'key');
   return { ...(purpose === undefined ? masked(found) : found), key, masked: purpose === undefined };
 }
 
-const forbidden = (): Problem => new Problem('FORBIDDEN', '无权查看人员信息。 You may not look up persons.');
-
 function purposeOf({ purpose, reason }: Args): { purpose: string | undefined; detail: string | undefined } {
   if (typeof reason === 'string' && reason.length > LONGEST_REASON) throw badInput(`最多 ${LONGEST_REASON} 字。 At most ${LONGEST_REASON} characters.`, 'reason');
   if (typeof purpose === 'string' && !PURPOSES.has(purpose)) throw badInput('未知的查询目的。 The purpose is not known.', 'purpose');
   return { purpose: purpose ?? undefined, detail: reason ?? undefined };
-}
-
-/** True where a list of these services has a row of the region with the person in it. */
-async function hasRecord(op: Operation, key: string, region: string, services: readonly string[]): Promise<boolean> {
-  const lists = op.services.parts.domains.filter((d) => services.includes(d.name)).flatMap((d) => d.lists ?? [])
-    .filter((l) => l.columns.some((c) => c.slot === 'tags' && (c.name === 'persons' || c.name === 'mediators')));
-  for (const { name } of lists) {
-    const { nodes } = await op.statement((s) => s.list({ list: name, region, today: op.today, order: 'NEWEST', tags: [key] }, { first: 1 }));
-    if (nodes.length > 0) return true;
-  }
-  return false;
 }
 
 /** Destroys what the vault holds of a person; facts and numbers stay. For administrators. */

@@ -1,9 +1,9 @@
-import { countyOf, effects, isRegionCode, isSealed, type Directory, normalizeRegion, termsOf, type AnyFact, type Context, type Domain, type Effect, type Indicator, type Version } from '@fazhi/domain';
+import { countyOf, effects, isRegionCode, namesPersons, type Directory, normalizeRegion, termsOf, type AnyFact, type Context, type Domain, type Effect, type Indicator, type Version } from '@fazhi/domain';
 import type { Clearance, Timeline, TimelineRow, TimelineVersion } from '@fazhi/store';
 import { covers, mayList } from '../../access/principal.js';
 import { badInput, Problem } from '../../errors.js';
 import { pageSize } from '../asking.js';
-import { isMasked, withoutPersons } from '../masking.js';
+import { isMasked, maskedData } from '../masking.js';
 import type { Operation } from '../operation.js';
 
 interface Args {
@@ -59,21 +59,22 @@ export async function timeline(_: unknown, args: Args, op: Operation): Promise<{
   // whose facts lie elsewhere too is not theirs alone
   if (!regions.every((r) => covers(op.who, r, directory))) throw none;
   const context: Context = { regions: directory, rulesOn: (day) => directory.rules.on(day) };
-  const histories = [found.facts, found.rows.flatMap((r) => r.fact ?? [])].flat();
-  const kind = domain.kindOf(histories);
-  if (kind && isSealed(kind, histories)) throw none;
+  const kind = domain.kindOf([found.facts, found.rows.flatMap((r) => r.fact ?? [])].flat().filter((f) => f.subject === args.subject));
+  const masked = isMasked(op.who);
+  // a subject named by a person's key would be found by trying keys
+  if (masked && namesPersons(kind ? [kind] : domain.subjects)) throw none;
   const all = entries(domain, found, context);
-  const nodes = isMasked(op.who) ? all.map((e) => ({ ...e, data: withoutPersons(e.data) })) : all;
+  const nodes = masked ? all.map((e) => ({ ...e, data: e.data === undefined || e.type === undefined ? undefined : maskedData(op.services.parts.domains, e.type, e.data) })) : all;
   const last = found.rows.at(-1);
   return { nodes, pageInfo: { endCursor: last ? String(last.pos) : null, hasNextPage: found.hasMore } };
 }
 
 /** A clearance by the beginnings of codes: regions below one of the asker's that are not numbered below it are named too. */
 function expanded(clearance: Clearance, directory: Directory): Clearance {
-  const { regions, services } = clearance;
+  const { regions } = clearance;
   if (regions === null) return clearance;
   const below = regions.filter((r) => directory.known(r)).flatMap((r) => directory.subtree(r)).filter((r) => !regions.some((own) => r.startsWith(own)));
-  return { regions: [...regions, ...below].slice(0, 1_000), services };
+  return { ...clearance, regions: [...regions, ...below].slice(0, 1_000) };
 }
 
 function positionOf(after: string | null | undefined): number {

@@ -1,6 +1,6 @@
 import type { Indicator as Declared } from '@fazhi/domain';
 import type { BreakdownValue, FactRow, Value, ValueRequest } from '@fazhi/services/reporting/ports.js';
-import { covers, mayRead } from '../../access/principal.js';
+import { covers, mayList, mayRead } from '../../access/principal.js';
 import { Problem } from '../../errors.js';
 import type { Comparison } from '../../parts.js';
 import { pageSize, requestOf } from '../asking.js';
@@ -48,6 +48,8 @@ export const IndicatorValue = {
   },
   breakdown: async (v: Value, { by }: { by: string }, op: Operation): Promise<BreakdownValue[]> => {
     await op.mustSee(v.region);
+    const { service, breakdowns } = op.services.catalogue.get(v.code) ?? {};
+    if (breakdowns?.some((b) => b.dim === by && b.person) && (isMasked(op.who) || !mayList(op.who, service ?? ''))) throw new Problem('FORBIDDEN', '不可按人员细分。 You may not break down by person.', 'by');
     return toldBreakdown(op, requestFor(v), by, await op.statement((s) => s.breakdown(requestFor(v), by)));
   },
   facts: async (v: Value, args: { first?: number | null; after?: string | null; includeRetracted?: boolean | null }, op: Operation): Promise<FactsOf> => {
@@ -61,7 +63,7 @@ export const IndicatorValue = {
     const includeRetracted = args.includeRetracted ?? false;
     await op.onRecord({ action: 'facts.read', service, region: v.region, detail: `${v.code} ${v.period} ${v.asOf}` });
     const { nodes, endCursor, hasNextPage } = await op.statement((s) => s.facts(request, { first, includeRetracted, ...(typeof args.after === 'string' && { after: args.after }) }));
-    return { nodes: isMasked(op.who) ? nodes.map(maskedFact) : nodes, pageInfo: { endCursor, hasNextPage }, request, includeRetracted };
+    return { nodes: isMasked(op.who) ? nodes.map((n) => maskedFact(op.services.parts.domains, n)) : nodes, pageInfo: { endCursor, hasNextPage }, request, includeRetracted };
   },
 };
 
