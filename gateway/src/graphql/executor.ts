@@ -64,7 +64,7 @@ export class Executor {
 }
 
 /** Nothing of an answer that grew too large: one error instead of one a list. */
-function whole(result: ExecutionResult, { budget }: Operation): ExecutionResult {
+export function whole(result: ExecutionResult, { budget }: Operation): ExecutionResult {
   return budget.spent ? { data: null, errors: [new GraphQLError(budget.spent.message, { originalError: budget.spent })] } : result;
 }
 

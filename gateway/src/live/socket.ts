@@ -9,6 +9,7 @@ import { bearer, cookieToken, sameOrigin } from '../access/credential.js';
 import type { Principal } from '../access/principal.js';
 import type { Rates } from '../access/rates.js';
 import { formatGraphqlError, Problem, unauthenticated } from '../errors.js';
+import { whole } from '../graphql/executor.js';
 import { checkSource, limitOperation, MAX_TOKENS } from '../graphql/limits.js';
 import { Operation, type Services } from '../graphql/operation.js';
 import type { Value } from '@fazhi/services/reporting/ports.js';
@@ -156,7 +157,7 @@ function isNews(event: unknown, result: ExecutionResult, told: Map<string, strin
   return news;
 }
 
-const run = async (args: ExecutionArgs): Promise<ExecutionResult> => formatted(await execute(args));
+const run = async (args: ExecutionArgs): Promise<ExecutionResult> => formatted(whole(await execute(args), args.contextValue as Operation));
 
 /** Errors as the outside sees them; graphql-ws wants them as errors again. */
 const formatted = (result: ExecutionResult): ExecutionResult => (result.errors ? { ...result, errors: result.errors.map(asError) } : result);
