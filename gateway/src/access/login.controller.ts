@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { badInput, problemOf } from '../errors.js';
 import { readJson } from '../http/body.js';
@@ -22,6 +22,12 @@ export class LoginController {
     @Inject(PARTS) private readonly parts: GatewayParts,
     @Inject(Oidc) private readonly oidc: Oidc,
   ) {}
+
+  /** What a page offers to whoever has not signed in yet. */
+  @Get('sign-in-options')
+  options(): { oidc: boolean } {
+    return { oidc: this.parts.oidc !== undefined };
+  }
 
   /** `{"username","password"}` → `{"token"}` and a cookie, good for 12 hours. */
   @Post('login')

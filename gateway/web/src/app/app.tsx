@@ -1,0 +1,46 @@
+import { Button, ConfigProvider, Result, Spin } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RouterProvider } from 'react-router/dom';
+import { router } from './routes';
+import { SessionProvider, useSession } from './session';
+import { theme } from './theme';
+
+const SignIn = lazy(() => import('./sign-in'));
+const ChangePassword = lazy(() => import('./change-password'));
+
+export function App(): ReactNode {
+  const { t, i18n } = useTranslation();
+  const [locale, setLocale] = useState(zhCN);
+  useEffect(() => {
+    document.title = `${t('app.short')} · ${t('app.title')}`;
+    let over = false;
+    if (i18n.language === 'zh') setLocale(zhCN);
+    else void import('antd/locale/en_US').then((en) => void (over || setLocale(en.default)));
+    return () => void (over = true);
+  }, [i18n.language, t]);
+  return (
+    <ConfigProvider locale={locale} theme={theme} button={{ autoInsertSpace: false }}>
+      <SessionProvider><Door /></SessionProvider>
+    </ConfigProvider>
+  );
+}
+
+/** Every address is kept while somebody signs in: the form is shown in the page's place. */
+function Door(): ReactNode {
+  const { state, begin } = useSession();
+  const { t } = useTranslation();
+  if (state.is === 'asking') return <Waiting />;
+  if (state.is === 'unreachable') return <main className="center"><Result status="warning" title={t('errors.UNREACHABLE')} extra={<Button type="primary" onClick={begin}>{t('app.retry')}</Button>} /></main>;
+  return (
+    <Suspense fallback={<Waiting />}>
+      {state.is === 'out' ? <SignIn /> : state.is === 'change' ? <ChangePassword name={state.me.name} /> : <RouterProvider router={router} />}
+    </Suspense>
+  );
+}
+
+export function Waiting(): ReactNode {
+  const { t } = useTranslation();
+  return <div className="center" role="status"><Spin /><span className="unseen">{t('app.loading')}</span></div>;
+}
