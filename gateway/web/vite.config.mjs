@@ -15,6 +15,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2023',
     chunkSizeWarningLimit: 1_200,
+    // the parts antd is made of do nothing when they are merely loaded, but do not say so: without this each comes whole
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !/node_modules\/@rc-component\//.test(id) } },
   },
   server: { proxy: { '/api': gateway, '/graphql': { target: gateway, ws: true }, '/audit': gateway } },
 });

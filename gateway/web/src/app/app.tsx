@@ -1,4 +1,4 @@
-import { Button, ConfigProvider, Result, Spin } from 'antd';
+import { Button, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { RouterProvider } from 'react-router/dom';
 import { router } from './routes';
 import { SessionProvider, useSession } from './session';
 import { theme } from './theme';
+import { Waiting } from './waiting';
 
 const SignIn = lazy(() => import('./sign-in'));
 const ChangePassword = lazy(() => import('./change-password'));
@@ -32,15 +33,10 @@ function Door(): ReactNode {
   const { state, begin } = useSession();
   const { t } = useTranslation();
   if (state.is === 'asking') return <Waiting />;
-  if (state.is === 'unreachable') return <main className="center"><Result status="warning" title={t('errors.UNREACHABLE')} extra={<Button type="primary" onClick={begin}>{t('app.retry')}</Button>} /></main>;
+  if (state.is === 'unreachable') return <main className="center" role="alert"><div><p>{t('errors.UNREACHABLE')}</p><Button type="primary" onClick={begin}>{t('app.retry')}</Button></div></main>;
   return (
     <Suspense fallback={<Waiting />}>
       {state.is === 'out' ? <SignIn /> : state.is === 'change' ? <ChangePassword name={state.me.name} /> : <RouterProvider router={router} />}
     </Suspense>
   );
-}
-
-export function Waiting(): ReactNode {
-  const { t } = useTranslation();
-  return <div className="center" role="status"><Spin /><span className="unseen">{t('app.loading')}</span></div>;
 }

@@ -1,6 +1,6 @@
 import { AlertOutlined, AppstoreOutlined, AuditOutlined, BarChartOutlined, CloudUploadOutlined, FileTextOutlined, MenuOutlined, SettingOutlined } from '@ant-design/icons';
-import { Button, Drawer, Grid, Layout, Menu, Result } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Button, Grid, Layout, Menu } from 'antd';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { Announcer } from '../live/announce';
@@ -12,6 +12,8 @@ import { PeriodPicker } from './period-picker';
 import { RegionPicker } from './region-picker';
 import { useSignedIn } from './session';
 import { useLinkTo } from './view';
+
+const MenuDrawer = lazy(() => import('./menu-drawer'));
 
 const ICONS: Record<Page['path'], ReactNode> = {
   overview: <AppstoreOutlined />, indicators: <BarChartOutlined />, today: <AlertOutlined />, work: <AuditOutlined />, import: <CloudUploadOutlined />, reports: <FileTextOutlined />, admin: <SettingOutlined />,
@@ -45,11 +47,11 @@ export function Frame(): ReactNode {
         {md && <Layout.Sider width={176} theme="light">{menu}</Layout.Sider>}
         <Layout.Content>
           <main className="frame-body" id="content" tabIndex={-1}>
-            {me.aggregates && scope.regions.length === 0 && !me.settings ? <Result status="info" title={t('app.noScope')} /> : <Outlet />}
+            {me.aggregates && scope.regions.length === 0 && !me.settings ? <div className="panel center"><p>{t('app.noScope')}</p></div> : <Outlet />}
           </main>
         </Layout.Content>
       </Layout>
-      {!md && <Drawer placement="left" size={240} open={open} onClose={() => setOpen(false)} title={t('app.title')} closable={{ 'aria-label': t('app.closeMenu') }}>{menu}</Drawer>}
+      {open && !md && <Suspense><MenuDrawer close={() => setOpen(false)}>{menu}</MenuDrawer></Suspense>}
       <Announcer />
     </Layout>
   );

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from './session';
@@ -24,6 +24,6 @@ export function PeriodPicker(): ReactNode {
   return <>
     <Select aria-label={t('view.year')} value={year} options={years.map((y) => ({ value: y, label: String(y) }))} onChange={(y) => set({ period: `${y}${part?.startsWith('P') ? '' : (part ?? '')}` })} popupMatchSelectWidth={100} />
     <Select aria-label={t('view.part')} value={part ?? period} options={part === undefined ? [{ value: period, label: period }, ...parts] : parts} onChange={(p) => set({ period: p.startsWith('P') ? p : `${year}${p}` })} popupMatchSelectWidth={140} listHeight={400} />
-    <Input type="date" aria-label={t('view.asOf')} title={t('view.asOf')} value={asOf ?? scope.today} max={scope.today} style={{ width: 140 }} onChange={({ target }) => set({ asOf: target.value === scope.today ? undefined : target.value })} />
+    <input type="date" className="day" aria-label={t('view.asOf')} title={t('view.asOf')} value={asOf ?? scope.today} max={scope.today} onChange={({ target }) => set({ asOf: target.value === scope.today ? undefined : target.value })} />
   </>;
 }

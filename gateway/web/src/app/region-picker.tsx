@@ -1,34 +1,35 @@
-import { TreeSelect } from 'antd';
-import { useMemo, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { DownOutlined } from '@ant-design/icons';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSignedIn, type Scope } from './session';
+import { useSignedIn } from './session';
 import { useView } from './view';
+
+const RegionTree = lazy(() => import('./region-tree'));
 
 interface Named {
   code: string;
   name: string;
   children?: readonly Named[];
 }
-interface Node {
-  value: string;
-  title: string;
-  children?: Node[];
-}
-const nodeOf = ({ code, name, children }: Named): Node => ({ value: code, title: name, ...(children && children.length > 0 && { children: children.map(nodeOf) }) });
-const has = (nodes: readonly Node[], code: string): boolean => nodes.some((n) => n.value === code || has(n.children ?? [], code));
-const treeOf = (scope: Scope): Node[] => scope.regions.map((r) => nodeOf(r as Named));
 
-/** The regions somebody may see, counties to villages; a region beyond them (a villagers' group) is named by its code. */
+/** The region's name with those above it; undefined where the person's regions do not hold it. */
+function pathTo(regions: readonly Named[], code: string): string[] | undefined {
+  for (const region of regions) {
+    if (region.code === code) return [region.name];
+    const below = pathTo(region.children ?? [], code);
+    if (below) return [region.name, ...below];
+  }
+  return undefined;
+}
+
+/** Names the region looked at; the tree to choose from is fetched when somebody opens it. */
 export function RegionPicker(): ReactNode {
   const { t } = useTranslation();
   const { scope } = useSignedIn();
-  const { region, set } = useView();
-  const tree = useMemo(() => treeOf(scope), [scope]);
-  const shown = has(tree, region) ? tree : [{ value: region, title: region }, ...tree];
-  return (
-    <TreeSelect
-      className="region" aria-label={t('view.region')} value={region} treeData={shown} onChange={(code: string) => set({ region: code })}
-      showSearch={{ treeNodeFilterProp: 'title' }} treeDefaultExpandedKeys={scope.regions.map((r) => r.code)} popupMatchSelectWidth={280} listHeight={400}
-    />
-  );
+  const { region } = useView();
+  const [wanted, setWanted] = useState(false);
+  const path = pathTo(scope.regions as readonly Named[], region) ?? [region];
+  const button = <Button className="region" aria-label={`${t('view.region')}: ${path.join(' / ')}`} aria-haspopup="tree" loading={wanted} onClick={() => setWanted(true)}><span className="region-name">{path.slice(-2).join(' / ')}</span><DownOutlined /></Button>;
+  return wanted ? <Suspense fallback={button}><RegionTree close={() => setWanted(false)} /></Suspense> : button;
 }

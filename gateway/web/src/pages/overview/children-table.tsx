@@ -18,7 +18,7 @@ const shade = (share: number): string => `rgb(${Math.round(255 - 20 * share)}, $
 const FIRST = 'MED-01';
 
 /** Regions below, ranked by a column, each column shaded from its least to its most. */
-export function ChildrenTable({ rows: cells, own }: { rows: readonly Cell[] | undefined; own: ReadonlyMap<string, OverviewValueFragment> }): ReactNode {
+export default function ChildrenTable({ rows: cells, own }: { rows: readonly Cell[] | undefined; own: ReadonlyMap<string, OverviewValueFragment> }): ReactNode {
   const { t } = useTranslation();
   const linkTo = useLinkTo();
   const [by, setBy] = useState<{ code: string; up: boolean }>({ code: FIRST, up: false });

@@ -1,9 +1,9 @@
 import './overview.css';
-import { Skeleton } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { lazy, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OverviewLiveSubscription, OverviewValueFragment } from '#gql/graphql';
 import { useSignedIn } from '../../app/session';
+import { Waiting } from '../../app/waiting';
 import { useView, yearOf } from '../../app/view';
 import { useAsked } from '../../client/graphql';
 import { announce } from '../../live/announce';
@@ -12,9 +12,9 @@ import { useLive } from '../../live/use-live';
 import { useThrottled } from '../../live/use-throttled';
 import { ExportMenu } from '../../parts/export-menu';
 import { Failed } from '../../parts/failed';
+import { WhenSeen } from '../../parts/when-seen';
 import { language } from '../../texts';
 import { Card } from './card';
-import { ChildrenTable } from './children-table';
 import { Composition } from './composition';
 import { Below, Live, Months, Values } from './documents';
 import { EmptyHint } from './empty-hint';
@@ -22,6 +22,7 @@ import { CODES, SECTIONS } from './indicators';
 import { overviewSheets } from './sheets';
 import { Trend } from './trend';
 
+const ChildrenTable = lazy(() => import('./children-table'));
 /** How often what lies below is asked for again while numbers move. */
 const AGAIN_MS = 1_500;
 const select = (data: OverviewLiveSubscription): OverviewValueFragment => data.indicatorChanged;
@@ -71,7 +72,7 @@ export default function OverviewPage(): ReactNode {
         <ExportMenu file={`${name}_${period}`} picture={picture} sheets={() => overviewSheets(t, [...shown.values()], below.data?.children ?? [])} />
       </div>
       {nothing && <EmptyHint region={region} year={year} />}
-      {shown.size === 0 ? <div className="panel"><Skeleton active paragraph={{ rows: 8 }} /></div> : SECTIONS.map((section) => (
+      {shown.size === 0 ? <Waiting /> : SECTIONS.map((section) => (
         <section key={section.key} aria-labelledby={`section-${section.key}`}>
           <h2 id={`section-${section.key}`} className="overview-section">{t(`overview.${section.key}`)}</h2>
           <div className="overview-cards">
@@ -86,7 +87,7 @@ export default function OverviewPage(): ReactNode {
         <Trend months={series.data} />
         <Composition kinds={below.data?.indicator.breakdown} />
       </div>
-      {below.error && !below.data ? <Failed error={below.error} again={below.refresh} /> : <ChildrenTable rows={below.data?.children} own={shown} />}
+      {below.error && !below.data ? <Failed error={below.error} again={below.refresh} /> : <WhenSeen height={480}><ChildrenTable rows={below.data?.children} own={shown} /></WhenSeen>}
     </div>
   );
 }
