@@ -36,7 +36,7 @@ function Door(): ReactNode {
   if (state.is === 'unreachable') return <main className="center" role="alert"><div><p>{t('errors.UNREACHABLE')}</p><Button type="primary" onClick={begin}>{t('app.retry')}</Button></div></main>;
   return (
     <Suspense fallback={<Waiting />}>
-      {state.is === 'out' ? <SignIn /> : state.is === 'change' ? <ChangePassword name={state.me.name} /> : <RouterProvider router={router} />}
+      {state.is === 'out' ? <SignIn oidc={state.oidc} /> : state.is === 'change' ? <ChangePassword name={state.me.name} /> : <RouterProvider router={router} />}
     </Suspense>
   );
 }

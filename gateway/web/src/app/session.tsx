@@ -1,10 +1,10 @@
-import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Provider } from 'urql';
 import { graphql } from '#gql';
 import type { MeQuery, ScopeQuery } from '#gql/graphql';
 import { ask, codeOf, createClient, onSignedOut } from '../client/graphql';
-import type { CombinedError } from '@urql/core';
-import { post } from '../client/http';
+import { CombinedError } from '@urql/core';
+import { post, signInOptions } from '../client/http';
 import { closeSocket, onForbidden } from '../client/socket';
 
 const Me = graphql(`query Me { me { kind id name role roleName roleNameEn sends regions aggregates reads settings inbox audit mustChangePassword } }`);
@@ -22,7 +22,7 @@ export interface SignedIn {
   /** Asks for the regions again. */
   again: () => void;
 }
-type State = { is: 'asking' } | { is: 'out' } | { is: 'change'; me: Person } | { is: 'unreachable'; code: string } | { is: 'in'; me: Person; scope: Scope };
+type State = { is: 'asking' } | { is: 'out'; oidc: boolean } | { is: 'change'; me: Person } | { is: 'unreachable' } | { is: 'in'; me: Person; scope: Scope };
 interface Session {
   state: State;
   begin: () => void;
@@ -37,6 +37,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
   const [state, setState] = useState<State>({ is: 'asking' });
   // eslint-disable-next-line react-hooks/exhaustive-deps -- a session is a round
   const client = useMemo(createClient, [round]);
+  const oidc = useRef(false);
   const begin = useCallback(() => setRound((n) => n + 1), []);
 
   useEffect(() => {
@@ -44,18 +45,21 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
     const become = (next: State): void => void (over || setState(next));
     onSignedOut(() => {
       closeSocket();
-      become({ is: 'out' });
+      become({ is: 'out', oidc: oidc.current });
     });
     // the socket is closed too where only a right has changed: whether anybody is still signed in is asked anew
     onForbidden(begin);
     const look = async (): Promise<void> => {
       try {
+        const options = await signInOptions();
+        oidc.current = options.oidc;
+        if (!options.signedIn) return become({ is: 'out', oidc: oidc.current });
         const { me } = await ask(client, Me, {});
         if (me.mustChangePassword) become({ is: 'change', me });
         else become({ is: 'in', me, scope: await ask(client, Scope, {}) });
       } catch (error) {
-        const code = codeOf(error as CombinedError) ?? 'UNREACHABLE';
-        become(code === 'UNAUTHENTICATED' ? { is: 'out' } : { is: 'unreachable', code });
+        const code = error instanceof CombinedError ? codeOf(error) : 'UNREACHABLE';
+        become(code === 'UNAUTHENTICATED' ? { is: 'out', oidc: oidc.current } : { is: 'unreachable' });
       }
     };
     void look();
@@ -68,7 +72,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
   const signOut = useCallback(async () => {
     closeSocket();
     const answer = await post('/api/logout', {}).catch(() => undefined);
-    setState({ is: 'out' });
+    setState({ is: 'out', oidc: oidc.current });
     // where the county's own sign-on opened the session, it is ended there too
     const elsewhere = answer?.headers.get('location');
     if (elsewhere) location.assign(elsewhere);

@@ -1,7 +1,7 @@
 import { Alert, Button, Divider, Form, Input } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { post, Refused, signInOptions } from '../client/http';
+import { post, type Refused } from '../client/http';
 import { keepAddress } from './address';
 import { LanguageSwitch } from './language-switch';
 import { useSession } from './session';
@@ -13,18 +13,12 @@ interface Typed {
 }
 
 /** Signing in, at whatever address somebody came to. */
-export default function SignIn(): ReactNode {
+export default function SignIn({ oidc }: { oidc: boolean }): ReactNode {
   const { t } = useTranslation();
   const { begin } = useSession();
   const [told, setTold] = useState<Refused>();
   const [waiting, setWaiting] = useState(false);
-  const [oidc, setOidc] = useState(false);
   const say = useTold();
-  useEffect(() => {
-    let over = false;
-    signInOptions().then((o) => void (over || setOidc(o.oidc)), () => undefined);
-    return () => void (over = true);
-  }, []);
 
   const submit = async (typed: Typed): Promise<void> => {
     setWaiting(true);

@@ -17,8 +17,9 @@ export async function post(path: string, body: unknown): Promise<Response> {
   throw new Refused(problem.code ?? `HTTP_${answer.status}`, problem.message ?? answer.statusText);
 }
 
-/** What may be offered to whoever has not signed in. */
-export async function signInOptions(): Promise<{ oidc: boolean }> {
+/** What may be offered to whoever has not signed in, and whether somebody has. Throws where there is no answer. */
+export async function signInOptions(): Promise<{ oidc: boolean; signedIn: boolean }> {
   const answer = await fetch('/api/sign-in-options', { signal: AbortSignal.timeout(WAIT_MS) });
-  return answer.ok ? ((await answer.json()) as { oidc: boolean }) : { oidc: false };
+  if (!answer.ok) throw new Refused(`HTTP_${answer.status}`, answer.statusText);
+  return (await answer.json()) as { oidc: boolean; signedIn: boolean };
 }
