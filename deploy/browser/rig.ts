@@ -81,7 +81,7 @@ async function watched(page: Page): Promise<Watched> {
   await session.send('Network.enable');
   const paths = new Map<string, string>();
   session.on('Network.responseReceived', ({ requestId, response }) => void paths.set(requestId, new URL(response.url).pathname));
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     const path = paths.get(requestId);
     if (path !== undefined) transferred.set(path, (transferred.get(path) ?? 0) + encodedDataLength);
   });

@@ -16,7 +16,11 @@ export default defineConfig({
     target: 'es2023',
     chunkSizeWarningLimit: 1_200,
     // the parts antd is made of do nothing when they are merely loaded, but do not say so: without this each comes whole
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !/node_modules\/@rc-component\//.test(id) } },
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: (id) => !/node_modules\/@rc-component\//.test(id) },
+      // what every page needs and seldom changes: one file that browsers keep over many builds
+      output: { codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(?:react|react-dom|scheduler|react-router|@urql|urql|wonka|@0no-co|graphql-ws|i18next|react-i18next|html-parse-stringify|void-elements|@ant-design\/(?:cssinjs|cssinjs-utils|fast-color|colors)|stylis|@emotion)\// }] } },
+    },
   },
   server: { proxy: { '/api': gateway, '/graphql': { target: gateway, ws: true }, '/audit': gateway } },
 });

@@ -16,7 +16,7 @@ export function FreshBadge(): ReactNode {
   const time = at === undefined ? '' : new Date(at).toLocaleTimeString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' });
   if (asOf !== undefined) return <Tag>{t('fresh.past', { day: asOf })}</Tag>;
   return (
-    <span aria-label={t('fresh.label')} role="group">
+    <span className="fresh" aria-label={t('fresh.label')} role="group">
       <Tag color={settling ? 'warning' : COLORS[connection]} data-connection={connection}>{settling ? t('fresh.settling') : t(`fresh.${connection}`)}</Tag>
       {time !== '' && <span className="quiet number">{t('fresh.at', { time })}</span>}
     </span>

@@ -32,7 +32,7 @@ export function ExportMenu({ file, sheets, picture }: ExportMenuProps): ReactNod
   const items = [...(sheets ? [{ key: 'excel', label: t('exports.excel') }] : []), ...(picture ? [{ key: 'png', label: t('exports.png') }] : [])];
   return <>
     <Dropdown menu={{ items, onClick: ({ key }) => void save(key) }} trigger={['click']}>
-      <Button icon={<DownloadOutlined />} loading={waiting}>{t('exports.button')}</Button>
+      <Button data-picture="no" icon={<DownloadOutlined />} loading={waiting}>{t('exports.button')}</Button>
     </Dropdown>
     {failed && <span role="alert">{t('exports.failed')}</span>}
   </>;

@@ -8,7 +8,7 @@ export function WhenSeen({ height, children }: { height: number; children: React
   useEffect(() => {
     const element = place.current;
     if (!element || seen) return undefined;
-    const observer = new IntersectionObserver((entries) => setSeen((before) => before || entries.some((e) => e.isIntersecting)), { rootMargin: '200px' });
+    const observer = new IntersectionObserver((entries) => setSeen((before) => before || entries.some((e) => e.isIntersecting)), { rootMargin: '100px' });
     observer.observe(element);
     return () => observer.disconnect();
   }, [seen]);

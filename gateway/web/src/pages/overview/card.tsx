@@ -34,7 +34,7 @@ export function Card({ value: { indicator, text, value, target, change, suppress
         <Change change={change} />
         {target != null && <span className={met === false ? 'unmet' : 'met'}>{t('overview.target', { value: percentage ? `${Number((target * 100).toFixed(1))}%` : target })} · {met === false ? t('overview.unmet') : t('overview.met')}</span>}
       </span>
-      {months && <Sparkline values={months.map((m) => m.value ?? null)} label={t('overview.sparkline', { name })} />}
+      <span className="overview-card-course">{months && <Sparkline values={months.map((m) => m.value ?? null)} label={t('overview.sparkline', { name })} />}</span>
     </Link>
   );
 }

@@ -32,13 +32,15 @@ export default function ChildrenTable({ rows: cells, own }: { rows: readonly Cel
     { title: t('overview.rank'), key: 'rank', width: 56, align: 'right', className: 'number', render: (_, row) => ranks.get(row.code) },
     { title: t('overview.place'), key: 'place', className: 'place', render: (_, row) => <Link to={linkTo('/overview', { region: row.code })}>{row.name}</Link> },
     ...CODES.map((code) => {
-      const most = Math.max(0, ...rows.map((row) => row.cells.get(code)?.value ?? 0));
+      const known = rows.map((row) => row.cells.get(code)?.value).filter((v) => v != null);
+      const [least, most] = [Math.min(...known), Math.max(...known)];
+      const share = (v: number | null | undefined): number => (v == null || most <= least ? 0 : (v - least) / (most - least));
       const indicator = own.get(code)?.indicator;
       return {
         title: indicator ? (language() === 'zh' ? indicator.name : indicator.nameEn) : code, key: code, className: 'heat number', align: 'right' as const, minWidth: 76,
         sorter: (a: Row, b: Row) => valueOf(a, code) - valueOf(b, code), sortDirections: ['descend' as const, 'ascend' as const, 'descend' as const],
         sortOrder: by.code === code ? (by.up ? 'ascend' as const : 'descend' as const) : null,
-        onCell: (row: Row) => ({ style: { background: shade(most > 0 ? Math.max(0, row.cells.get(code)?.value ?? 0) / most : 0) } }),
+        onCell: (row: Row) => ({ style: { background: shade(share(row.cells.get(code)?.value)) } }),
         render: (_: unknown, row: Row) => row.cells.get(code)?.text ?? '—',
       };
     }),

@@ -17,7 +17,7 @@ export function Composition({ kinds }: { kinds: readonly Kind[] | undefined }): 
   const shown = useMemo(() => (kinds ?? []).filter((k) => k.value > 0).slice(0, MOST), [kinds]);
   const option = useMemo(() => ({
     grid: { left: 8, right: 64, top: 8, bottom: 8, containLabel: true },
-    xAxis: { type: 'value' as const, minInterval: 1, splitLine: { lineStyle: { color: '#eceef1' } } },
+    xAxis: { type: 'value' as const, minInterval: 1, axisLabel: { hideOverlap: true, color: '#474d57' }, splitLine: { lineStyle: { color: '#eceef1' } } },
     yAxis: { type: 'category' as const, inverse: true, data: shown.map((k) => k.label), axisTick: { show: false }, axisLabel: { width: 120, overflow: 'break' as const, color: '#1f2329' } },
     series: [{
       type: 'bar' as const, barMaxWidth: 18, itemStyle: { color: '#8f1d21' }, data: shown.map((k) => k.value),

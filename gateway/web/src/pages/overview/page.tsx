@@ -63,6 +63,8 @@ export default function OverviewPage(): ReactNode {
   }, [shown]);
 
   const name = values.data?.region?.name ?? region;
+  // values of the socket come one by one: nothing is drawn of a part of them, it would only jump
+  if (shown.size < CODES.length && !values.error) return <Waiting />;
   if (values.error && !values.data) return <Failed error={values.error} again={values.refresh} />;
   const nothing = shown.size > 0 && [...shown.values()].every((v) => v.value === null || v.value === 0 || v.indicator.kind !== 'FLOW');
   return (
@@ -72,7 +74,7 @@ export default function OverviewPage(): ReactNode {
         <ExportMenu file={`${name}_${period}`} picture={picture} sheets={() => overviewSheets(t, [...shown.values()], below.data?.children ?? [])} />
       </div>
       {nothing && <EmptyHint region={region} year={year} />}
-      {shown.size === 0 ? <Waiting /> : SECTIONS.map((section) => (
+      {SECTIONS.map((section) => (
         <section key={section.key} aria-labelledby={`section-${section.key}`}>
           <h2 id={`section-${section.key}`} className="overview-section">{t(`overview.${section.key}`)}</h2>
           <div className="overview-cards">
