@@ -51,7 +51,7 @@ export class Rig {
   }
 
   /** A browser of somebody's own: signed in unless `account` is null. Nothing is fetched from anywhere but the platform. */
-  async open({ viewport = WIDE, account = ADMIN as { name: string; password: string } | null, language = 'zh' }: { viewport?: ViewportSize; account?: { name: string; password: string } | null; language?: 'zh' | 'en' } = {}): Promise<Watched> {
+  async open({ viewport = WIDE, account = ADMIN, language = 'zh' }: { viewport?: ViewportSize; account?: { name: string; password: string } | null; language?: 'zh' | 'en' } = {}): Promise<Watched> {
     const context = await theBrowser().newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true, reducedMotion: 'no-preference' });
     this.#contexts.push(context);
     context.setDefaultTimeout(20_000);

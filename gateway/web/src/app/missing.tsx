@@ -17,7 +17,7 @@ export function Forbidden(): ReactNode {
 /** Also what is shown where a file of an older build is gone: loading the page again brings the new one. */
 export function Broken(): ReactNode {
   const { t } = useTranslation();
-  return <main className="center" role="alert"><div><p>{t('app.failed')}</p><Button type="primary" onClick={() => location.reload()}>{t('app.reload')}</Button></div></main>;
+  return <div className="center" role="alert"><div><p>{t('app.failed')}</p><Button type="primary" onClick={() => location.reload()}>{t('app.reload')}</Button></div></div>;
 }
 
 /** In the place of a page that is not there yet. */

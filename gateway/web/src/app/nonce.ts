@@ -10,6 +10,6 @@ if (nonce !== undefined) {
     const element = create(name, options);
     if (element instanceof HTMLStyleElement) element.nonce = nonce;
     return element;
-  }) as typeof document.createElement;
+  });
 }
 export {};

@@ -1,13 +1,13 @@
-import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import type { Page } from '../pages';
+import { Boundary } from './boundary';
 import { Forbidden } from './missing';
 import { Waiting } from './waiting';
 import { useSignedIn } from './session';
 
 /** A page for those who may see it. That the gateway refuses the others anyway is what protects the figures. */
-export function OfPage({ page }: { page: Page }): ReactNode {
+export function OfPage({ page: { path, Shown, allowed } }: { page: Page }): ReactNode {
   const { me } = useSignedIn();
-  const Shown = useMemo(() => lazy(page.load), [page]);
-  if (!page.allowed(me)) return <Forbidden />;
-  return <Suspense fallback={<Waiting />}><Shown /></Suspense>;
+  if (!allowed(me)) return <Forbidden />;
+  return <Boundary of={path}><Suspense fallback={<Waiting />}><Shown /></Suspense></Boundary>;
 }

@@ -29,7 +29,7 @@ export function RegionPicker(): ReactNode {
   const { scope } = useSignedIn();
   const { region } = useView();
   const [wanted, setWanted] = useState(false);
-  const path = pathTo(scope.regions as readonly Named[], region) ?? [region];
+  const path = pathTo(scope.regions, region) ?? [region];
   const button = <Button className="region" aria-label={`${t('view.region')}: ${path.join(' / ')}`} aria-haspopup="tree" loading={wanted} onClick={() => setWanted(true)}><span className="region-name">{path.slice(-2).join(' / ')}</span><DownOutlined /></Button>;
   return wanted ? <Suspense fallback={button}><RegionTree close={() => setWanted(false)} /></Suspense> : button;
 }

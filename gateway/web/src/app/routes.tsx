@@ -1,23 +1,27 @@
-import { createBrowserRouter, Navigate, useLocation } from 'react-router';
+import type { ReactNode } from 'react';
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
 import { pages } from '../pages';
 import { takeAddress } from './address';
 import { Frame } from './frame';
-import { Broken, Missing } from './missing';
+import { Missing } from './missing';
 import { OfPage } from './of-page';
 
 /** Every page is fetched when it is first opened. */
-export const router = createBrowserRouter([{
-  path: '/',
-  Component: Frame,
-  ErrorBoundary: Broken,
-  children: [
-    { index: true, Component: Start },
-    ...pages.map((page) => ({ path: `${page.path}/*`, element: <OfPage page={page} /> })),
-    { path: '*', Component: Missing },
-  ],
-}]);
+export function Pages(): ReactNode {
+  return (
+    <BrowserRouter>
+      <Routes>
+        <Route element={<Frame />}>
+          <Route index element={<Start />} />
+          {pages.map((page) => <Route key={page.path} path={`${page.path}/*`} element={<OfPage page={page} />} />)}
+          <Route path="*" element={<Missing />} />
+        </Route>
+      </Routes>
+    </BrowserRouter>
+  );
+}
 
-function Start(): React.ReactNode {
+function Start(): ReactNode {
   const { search } = useLocation();
   return <Navigate replace to={takeAddress() ?? { pathname: '/overview', search }} />;
 }

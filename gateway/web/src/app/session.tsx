@@ -33,12 +33,10 @@ const Context = createContext<Session | undefined>(undefined);
 
 /** Who is signed in, and everything that was told to them: a new client for each session. */
 export function SessionProvider({ children }: { children: ReactNode }): ReactNode {
-  const [round, setRound] = useState(0);
   const [state, setState] = useState<State>({ is: 'asking' });
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- a session is a round
-  const client = useMemo(createClient, [round]);
+  const [client, setClient] = useState(createClient);
   const oidc = useRef(false);
-  const begin = useCallback(() => setRound((n) => n + 1), []);
+  const begin = useCallback(() => setClient(createClient()), []);
 
   useEffect(() => {
     let over = false;

@@ -1,5 +1,4 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { cacheExchange, Client, CombinedError, fetchExchange, mapExchange, type RequestPolicy } from '@urql/core';
+import { cacheExchange, Client, type CombinedError, fetchExchange, mapExchange, type RequestPolicy, type TypedDocumentNode } from '@urql/core';
 import { useCallback } from 'react';
 import { useQuery } from 'urql';
 
@@ -55,7 +54,7 @@ export interface Asked<D> {
 
 /** Asks while the component is shown, and again when the variables change. */
 export function useAsked<D, V extends Variables>(document: TypedDocumentNode<D, V>, variables: V, { pause = false, policy }: { pause?: boolean; policy?: RequestPolicy } = {}): Asked<D> {
-  const [{ data, error, fetching, stale }, again] = useQuery<D, V>({ query: trusted(document), variables, pause, ...(policy && { requestPolicy: policy }) } as Parameters<typeof useQuery<D, V>>[0]);
+  const [{ data, error, fetching, stale }, again] = useQuery<D, V>({ query: trusted(document), variables, pause, ...(policy && { requestPolicy: policy }) });
   const refresh = useCallback(() => again({ requestPolicy: 'network-only' }), [again]);
   return { data, error, waiting: data === undefined && fetching, fetching: fetching || stale, refresh };
 }

@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { TypedDocumentNode } from '@urql/core';
 import { createClient, type Client } from 'graphql-ws/client';
 import { idOf } from './graphql';
 

@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { TypedDocumentNode } from '@urql/core';
 import { useEffect, useRef, useState } from 'react';
 import { listen } from '../client/socket';
 
@@ -29,13 +29,13 @@ const NOTHING = { values: new Map<string, never>(), moved: new Map<string, numbe
 export function useLive<D, V extends LiveValue>(
   document: TypedDocumentNode<D, Variables>, select: (data: D) => V, { region, codes, period, on = true, onMoved }: { region: string; codes: readonly string[]; period: string; on?: boolean; onMoved?: (values: V[]) => void },
 ): Live<V> {
-  const [live, setLive] = useState<Live<V>>(NOTHING);
+  const [live, setLive] = useState<Live<V> & { of: string }>({ ...NOTHING, of: '' });
   const told = useRef(onMoved);
   useEffect(() => void (told.current = onMoved));
   const key = codes.join(' ');
+  const of = `${region} ${period} ${on} ${key}`;
 
   useEffect(() => {
-    setLive(NOTHING);
     if (!on || region === '' || key === '') return undefined;
     let shown: Live<V> = NOTHING;
     const pending = new Map<string, V>();
@@ -53,7 +53,7 @@ export function useLive<D, V extends LiveValue>(
         changes.push(value);
       }
       pending.clear();
-      setLive(shown = { values, moved });
+      setLive({ ...(shown = { values, moved }), of });
       if (changes.length > 0) told.current?.(changes);
     };
     const end = listen(document, { region, codes: key.split(' '), period }, (data) => {
@@ -65,6 +65,6 @@ export function useLive<D, V extends LiveValue>(
       end();
       if (frame !== undefined) cancelAnimationFrame(frame);
     };
-  }, [document, select, region, key, period, on]);
-  return live;
+  }, [document, select, region, key, period, on, of]);
+  return live.of === of ? live : NOTHING;
 }

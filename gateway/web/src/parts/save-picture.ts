@@ -12,7 +12,6 @@ export async function savePicture(file: string, element: HTMLElement): Promise<v
  * elements one by one and then gives each its computed style, which is allowed; so for its time copies come without that attribute.
  */
 async function withoutStyleAttributes<T>(work: () => Promise<T>): Promise<T> {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
   const { cloneNode } = Element.prototype;
   Element.prototype.cloneNode = function copy(this: Element, deep?: boolean): Node {
     if (deep === true || !this.hasAttribute('style')) return cloneNode.call(this, deep);

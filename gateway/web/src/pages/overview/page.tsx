@@ -54,7 +54,7 @@ export default function OverviewPage(): ReactNode {
   const live = useLive(Live, select, { region, codes, period, on: asOf === undefined, onMoved: moved });
 
   const shown = useMemo(() => {
-    const known = new Map((values.data?.indicators ?? []).map((v) => [v.indicator.code, v as OverviewValueFragment]));
+    const known = new Map((values.data?.indicators ?? []).map((v) => [v.indicator.code, v]));
     for (const [code, value] of live.values) known.set(code, value);
     return known;
   }, [values.data, live.values]);

@@ -1,0 +1,3 @@
+import { yearOf } from '../../../../../../gateway/web/src/app/view';
+
+export const planted = yearOf;
