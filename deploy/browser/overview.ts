@@ -123,13 +123,13 @@ export function overviewSuite(rig: () => Rig): void {
       await settled(watched);
       for (const [item, ending] of [['导出 Excel', '.xlsx'], ['导出图片', '.png']] as const) {
         await page.getByRole('button', { name: '导出' }).click();
-        const [download] = await Promise.all([page.waitForEvent('download', { timeout: 15_000 }).catch(() => { throw new Error(`no download: ${watched.complaints.join('; ')}`); }), page.getByRole('menuitem', { name: item }).click()]);
+        const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }).catch(() => { throw new Error(`no download: ${watched.complaints.join('; ')}`); }), page.getByRole('menuitem', { name: item }).click()]);
         expect(download.suggestedFilename()).toMatch(new RegExp(`^关刀镇_2022\\${ending}$`));
         expect(watched.complaints).toEqual([]);
         if (process.env.FAZHI_PICTURES) await download.saveAs(`${process.env.FAZHI_PICTURES}/export${ending}`);
       }
       expect(watched.complaints).toEqual([]);
-    });
+    }, 180_000);
 
     it('leads from a region to those below, and says in its address what it shows', async () => {
       const watched = await rig().open();

@@ -67,6 +67,8 @@ const admin = (query: string, told?: string): Row => ({ who: ADMIN, anywhere: tr
 const QUERIES: Record<string, Row> = {
   catalogue: { who: all, anywhere: true, query: () => '{ catalogue { code } }' },
   region: { who: all, anywhere: true, query: (r) => `{ region(code: "${r}") { name children { code } } }` },
+  today: { who: all, anywhere: true, query: () => '{ today }' },
+  regions: { who: all, anywhere: true, query: () => '{ regions { code } }' },
   lists: { who: all, anywhere: true, query: () => '{ lists { code } }' },
   me: { who: all, anywhere: true, query: () => '{ me { id } }' },
   roles: { who: all, anywhere: true, query: () => '{ roles { code } }' },

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { gatewayOver, type Gateway } from './gateway.js';
+import type { GatewayParts } from './parts.js';
 import { MemoryAccessStore } from './spec-memory.js';
 import { specParts, type Spec } from './spec-parts.js';
 
@@ -21,9 +22,10 @@ export interface Answered {
   text: string;
 }
 
-export async function specGateway(): Promise<SpecGateway> {
+export async function specGateway(more: Partial<GatewayParts> = {}): Promise<SpecGateway> {
   Logger.overrideLogger(false);
   const spec = await specParts();
+  Object.assign(spec.parts, more);
   const gateway = await gatewayOver(spec.parts, new MemoryAccessStore());
   const { url, port } = await gateway.listen(0, '127.0.0.1');
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answered> => {

@@ -1,3 +1,3 @@
-import { yearOf } from '../../../../../../gateway/web/src/app/view';
+import { CODES } from '../../../../../../gateway/web/src/pages/overview/indicators.js';
 
-export const planted = yearOf;
+export const planted = CODES;
