@@ -1,4 +1,5 @@
 import { overviewSuite } from './overview.js';
+import { pagesSuite } from './pages.js';
 import { Rig } from './rig.js';
 import { signInSuite } from './sign-in.js';
 import { describeWithBrowser } from './spec-browser.js';
@@ -16,5 +17,6 @@ describeWithBrowser('the dashboard in a real browser', () => {
   });
 
   signInSuite(() => rig);
+  pagesSuite(() => rig);
   overviewSuite(() => rig);
 });

@@ -1,9 +1,10 @@
-import { Button } from 'antd';
+import { Button, Popover } from 'antd';
 import { DownOutlined } from '@ant-design/icons';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from './session';
 import { useView } from './view';
+import { Waiting } from './waiting';
 
 const RegionTree = lazy(() => import('./region-tree'));
 
@@ -30,6 +31,9 @@ export function RegionPicker(): ReactNode {
   const { region } = useView();
   const [wanted, setWanted] = useState(false);
   const path = pathTo(scope.regions, region) ?? [region];
-  const button = <Button className="region" aria-label={`${t('view.region')}: ${path.join(' / ')}`} aria-haspopup="tree" loading={wanted} onClick={() => setWanted(true)}><span className="region-name">{path.slice(-2).join(' / ')}</span><DownOutlined /></Button>;
-  return wanted ? <Suspense fallback={button}><RegionTree close={() => setWanted(false)} /></Suspense> : button;
+  return (
+    <Popover open={wanted} onOpenChange={setWanted} trigger="click" placement="bottomLeft" arrow={false} destroyOnHidden content={<Suspense fallback={<Waiting />}><RegionTree close={() => setWanted(false)} /></Suspense>}>
+      <Button className="region" aria-label={`${t('view.region')}: ${path.join(' / ')}`} aria-haspopup="dialog" aria-expanded={wanted}><span className="region-name">{path.slice(-2).join(' / ')}</span><DownOutlined /></Button>
+    </Popover>
+  );
 }

@@ -1,5 +1,5 @@
-import { TreeSelect } from 'antd';
-import { useMemo, type ReactNode } from 'react';
+import { Input, Tree } from 'antd';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from './session';
 import { useView } from './view';
@@ -10,27 +10,37 @@ interface Named {
   children?: readonly Named[];
 }
 interface Node {
-  value: string;
+  key: string;
   title: string;
   children?: Node[];
 }
-const nodeOf = ({ code, name, children }: Named): Node => ({ value: code, title: name, ...(children && children.length > 0 && { children: children.map(nodeOf) }) });
-const has = (nodes: readonly Node[], code: string): boolean => nodes.some((n) => n.value === code || has(n.children ?? [], code));
 
-/** The regions somebody may see, counties to villages; one beyond them (a villagers' group) is named by its code. */
+/** Regions whose name or code holds the text, with those above them; all where nothing is sought. */
+function nodesOf(regions: readonly Named[], sought: string): Node[] {
+  return regions.flatMap(({ code, name, children = [] }) => {
+    const fits = name.includes(sought) || code.startsWith(sought);
+    const below = nodesOf(children, fits ? '' : sought);
+    return fits || below.length > 0 ? [{ key: code, title: name, ...(below.length > 0 && { children: below }) }] : [];
+  });
+}
+
+/** The regions somebody may see, counties to villages. */
 export default function RegionTree({ close }: { close: () => void }): ReactNode {
   const { t } = useTranslation();
   const { scope } = useSignedIn();
   const { region, set } = useView();
-  const tree = useMemo(() => scope.regions.map((r) => nodeOf(r as Named)), [scope]);
-  const shown = has(tree, region) ? tree : [{ value: region, title: region }, ...tree];
+  const [sought, setSought] = useState('');
+  const nodes = useMemo(() => nodesOf(scope.regions as readonly Named[], sought.trim()), [scope, sought]);
   return (
-    <TreeSelect
-      className="region" aria-label={t('view.region')} value={region} treeData={shown} defaultOpen autoFocus showSearch={{ treeNodeFilterProp: 'title' }}
-      treeDefaultExpandedKeys={[...scope.regions.map((r) => r.code), region]} popupMatchSelectWidth={280} listHeight={400}
-      onChange={(code: string) => set({ region: code })} onOpenChange={(open) => {
-        if (!open) close();
-      }}
-    />
+    <div className="region-tree">
+      <Input aria-label={t('view.search')} placeholder={t('view.search')} value={sought} onChange={({ target }) => setSought(target.value)} autoFocus allowClear />
+      <Tree
+        key={sought} treeData={nodes} selectedKeys={[region]} blockNode virtual={false} defaultExpandAll={sought !== ''} defaultExpandedKeys={[...scope.regions.map((r) => r.code), region]} defaultExpandParent
+        onSelect={([code]) => {
+          if (code !== undefined) set({ region: String(code) });
+          close();
+        }}
+      />
+    </div>
   );
 }

@@ -17,7 +17,7 @@ const en: typeof zh = {
     changeWhy: 'At the first sign-in you choose a password of your own.', old: 'Present password', fresh: 'New password', again: 'New password again', differ: 'The two differ.', change: 'Change password', signOut: 'Sign out',
   },
   view: {
-    region: 'Region', period: 'Period', year: 'Year', part: 'Part', wholeYear: 'Whole year', h1: 'First half', h2: 'Second half', q1: 'Q1', q2: 'Q2', q3: 'Q3', q4: 'Q4', month: 'Month {{n}}',
+    search: 'Find by name or code', region: 'Region', period: 'Period', year: 'Year', part: 'Part', wholeYear: 'Whole year', h1: 'First half', h2: 'Second half', q1: 'Q1', q2: 'Q2', q3: 'Q3', q4: 'Q4', month: 'Month {{n}}',
     fiveYears: 'Last 5 years', threeYears: 'Last 3 years', asOf: 'As of', today: 'today',
   },
   fresh: {

@@ -15,7 +15,7 @@ export default {
     changeWhy: '首次登录须设置自己的密码。', old: '当前密码', fresh: '新密码', again: '再次输入新密码', differ: '两次输入不一致。', change: '修改密码', signOut: '退出登录',
   },
   view: {
-    region: '地区', period: '期间', year: '年度', part: '时段', wholeYear: '全年', h1: '上半年', h2: '下半年', q1: '一季度', q2: '二季度', q3: '三季度', q4: '四季度', month: '{{n}}月',
+    search: '按名称或代码查找', region: '地区', period: '期间', year: '年度', part: '时段', wholeYear: '全年', h1: '上半年', h2: '下半年', q1: '一季度', q2: '二季度', q3: '三季度', q4: '四季度', month: '{{n}}月',
     fiveYears: '近五年', threeYears: '近三年', asOf: '数据截至', today: '今日',
   },
   fresh: {
