@@ -27,7 +27,8 @@ export function builtPage(dist = new URL('../../../web/dist/', import.meta.url).
 export function isPageRequest({ method, url, headers }: Pick<FastifyRequest, 'method' | 'url' | 'headers'>): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   const path = url.split('?', 1)[0] as string;
-  if (path === '/') return true;
+  // a request without a host is no browser's
+  if (path === '/') return headers.host !== undefined;
   return (headers.accept ?? '').includes('text/html') && !RESERVED.has(path.split('/', 2)[1] ?? '');
 }
 
