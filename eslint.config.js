@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** Decisions: time, ids and randomness are arguments, so that a past `asOf` and a replay give the same answer. */
@@ -13,9 +14,9 @@ const clock = 'Time is an argument in pure files.';
 const chance = 'Randomness and ids are arguments in pure files.';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.fazhi/**', 'coverage/**', 'gateway/web/**', 'deploy/bin/planted/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.fazhi/**', 'coverage/**', 'gateway/web/.gql/**', 'deploy/bin/planted/**'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', 'gateway/web/src/**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -46,6 +47,10 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
     },
+  },
+  {
+    files: ['gateway/web/src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
   },
   {
     files: pure,

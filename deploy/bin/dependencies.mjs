@@ -16,11 +16,11 @@ const typescript = extractTypeScript('./tsconfig.json');
 const { output } = await cruise(
   ['libs', 'services', 'gateway', 'deploy'].filter((folder) => existsSync(folder)),
   await extractOptions('./.dependency-cruiser.cjs'),
-  { alias: aliases(typescript.options.paths), extensionAlias: { '.js': ['.ts', '.js'] } },
+  { alias: [...aliases(typescript.options.paths), ...aliases({ '#gql': ['gateway/web/.gql/index.ts'], '#gql/*': ['gateway/web/.gql/*'] })], extensionAlias: { '.js': ['.ts', '.js'] } },
   { tsConfig: typescript },
 );
 
-const files = output.modules.filter(({ source }) => source.endsWith('.ts') && !source.startsWith(planted));
+const files = output.modules.filter(({ source }) => /\.tsx?$/.test(source) && !source.startsWith(planted));
 const found = output.summary.violations.filter(({ from }) => !from.startsWith(planted));
 for (const { rule, from, to } of found) process.stdout.write(`${rule.name}: ${from} → ${to}\n`);
 

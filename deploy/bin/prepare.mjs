@@ -15,6 +15,8 @@ export const environment = {
   PATH: [join(modules, '.bin'), ...foreignPath()].join(delimiter),
   NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', NX_INTERACTIVE: 'false',
 };
+/** The dashboard as it was built last. */
+const pageFolder = join(root, 'gateway', 'web', 'dist');
 const packageStamp = join(modules, '.package-stamp');
 const buildStamp = join(modules, '.build-stamp');
 
@@ -30,7 +32,7 @@ export async function prepare({ clean = false } = {}) {
     }
     const files = sources();
     const built = hash(files, packages);
-    if (clean || stamp(buildStamp) !== built || !files.every(isCompiled)) {
+    if (clean || stamp(buildStamp) !== built || !files.every(isCompiled) || !existsSync(join(pageFolder, 'documents.json'))) {
       note('Building …');
       await build(clean);
       writeFileSync(buildStamp, built);
@@ -54,6 +56,7 @@ async function install() {
 
 async function build(clean) {
   rmSync(buildStamp, { force: true });
+  if (clean) rmSync(pageFolder, { recursive: true, force: true });
   const nx = realpathSync(join(modules, '.bin', 'nx'));
   await must('nx', node, [nx, 'run-many', '-t', 'build', '--outputStyle=stream', ...(clean ? ['--skip-nx-cache'] : [])], { cwd: root, env: environment, output: 'keep' });
 }

@@ -1,5 +1,5 @@
 // npm test: installs, builds afresh, lints, type-checks, checks who imports whom, runs every suite.
-// The last line says how many passed and failed; each of the three checks counts as one test.
+// The last line says how many passed and failed; each of the checks counts as one test.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ const bin = (path) => join(root, 'node_modules', path);
 const checks = [
   { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.'] },
   { name: 'typecheck', args: [bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit'] },
+  { name: 'typecheck of the page', args: [bin('typescript/bin/tsc'), '-p', 'gateway/web', '--noEmit'] },
   { name: 'dependencies', args: [join(root, 'deploy/bin/dependencies.mjs')] },
 ];
 
@@ -44,13 +45,22 @@ async function suites() {
     // A suite that could not even be loaded is one failure; a run without tests, or one that fails without saying where, too.
     const wrong = results.numFailedTests + results.numRuntimeErrorTestSuites;
     passed += results.numPassedTests;
-    if (results.numPendingTests > 0) {
-      const required = process.env.FAZHI_TEST_KAFKA === 'required';
-      process.stdout.write(`!!! ${results.numPendingTests} tests were SKIPPED: Kafka cannot run here (Java 17 and Maven are needed)${required ? ', and they are required' : ''}\n`);
-      if (required) failed += results.numPendingTests;
+    for (const { name, why, required, skipped } of skips(results)) {
+      process.stdout.write(`!!! ${skipped} tests were SKIPPED: ${name} cannot run here (${why})${required ? ', and they are required' : ''}\n`);
+      if (required) failed += skipped;
     }
     failed += wrong > 0 ? wrong : code !== 0 || results.numPassedTests === 0 ? 1 : 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What was skipped, by what it would have needed. */
+function skips({ testResults }) {
+  const pending = (wanted) => testResults.filter(({ name }) => /[\\/]deploy[\\/]dist[\\/]browser[\\/]/.test(name) === wanted)
+    .reduce((n, { assertionResults }) => n + assertionResults.filter(({ status }) => status === 'pending').length, 0);
+  return [
+    { name: 'Kafka', why: 'Java 17 and Maven are needed', required: process.env.FAZHI_TEST_KAFKA === 'required', skipped: pending(false) },
+    { name: 'a browser', why: 'Linux on x64 is needed', required: process.env.FAZHI_TEST_BROWSER === 'required', skipped: pending(true) },
+  ].filter(({ skipped }) => skipped > 0);
 }

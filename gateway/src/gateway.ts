@@ -16,8 +16,8 @@ import { Executor } from './graphql/executor.js';
 import type { Services } from './graphql/operation.js';
 import { resolvers } from './graphql/resolvers/index.js';
 import { routeGraphql } from './graphql/route.js';
-import { listResolvers, listTypeDefs } from './graphql/lists.js';
-import { typeDefs } from './graphql/schema.graphql.js';
+import { listResolvers } from './graphql/lists.js';
+import { schemaText } from './graphql/schema-text.js';
 import { acceptBodies, BODY_LIMIT } from './http/body.js';
 import { secureHeaders } from './http/headers.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -28,6 +28,7 @@ import { Alarms } from './live/alarms.js';
 import { Live } from './live/live.js';
 import { serveSockets } from './live/socket.js';
 import { Metrics } from './metrics.js';
+import { isPageFile, servePage } from './page/page.js';
 import type { GatewayParts } from './parts.js';
 
 /** A gateway that is ready to listen. */
@@ -72,7 +73,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   const services: Services = {
     rightsChanged: () => changed(), parts, store, access, live, alarms, intake: app.get(Intake), catalogue: new Map(parts.reader.catalogue.map((i) => [i.code, i])),
   };
-  const schema = executableSchema(`${typeDefs}${listTypeDefs(parts.domains)}`, merged(resolvers, listResolvers(parts.domains)));
+  const schema = executableSchema(schemaText(parts.domains), merged(resolvers, listResolvers(parts.domains)));
   const apollo = createApollo(schema, new Executor(schema), parts.production);
   await apollo.start();
 
@@ -80,8 +81,9 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   const routes: string[] = [];
   fastify.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((m) => `${m} ${url}`)));
   await secureHeaders(app);
+  if (parts.page) await servePage(fastify, parts.page);
   const rates = new Rates(parts.ratePerToken);
-  requireSignIn(fastify, access, rates);
+  requireSignIn(fastify, access, rates, parts.page && isPageFile);
   limitTime(fastify);
   acceptBodies(fastify);
   routeGraphql(fastify, apollo, services);

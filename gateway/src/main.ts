@@ -9,6 +9,7 @@ import { domains } from '@fazhi/services/domains.js';
 import { boundsOf, formatNarrative, formatText, periodsBetween, shift } from '@fazhi/services/reporting/module.js';
 import { createGateway } from './gateway.js';
 import { gatewayMigrations } from './migrations/index.js';
+import { builtPage } from './page/page.js';
 import { remoteParts } from './remote/parts.js';
 
 /** The gateway as a process of its own: facts in over HTTP and Kafka, numbers out over GraphQL; all else is asked of the services. */
@@ -23,9 +24,10 @@ await runProcess('gateway', async (config, closing) => {
   const own = (as: string, max: number): ReturnType<typeof createPool> => closing.add(createPool(databaseUrl, { max, ...(roles && { role: as }) }), (p) => p.end());
   const keys = config.masterKey !== undefined ? keysFromText(config.masterKey) : keysFromFile(config.masterKeyFile ?? join(config.dataDir, 'master.key'), config.masterKeyFile === undefined);
   const remote = closing.add(remoteParts({ domains, addressesOf: (service) => addressesOf(config, service) }), (r) => r.close());
+  const page = builtPage();
   const gateway = closing.add(await createGateway({
     clock: config.clock, domains, pool, audit: new PostgresAudit(own(limitedRole('audit'), 2), config.clock), vault: new Vault(own(roleOf('vault'), 2), keys),
-    production: config.production, documents: auditDocuments, ...(config.ratePerToken !== undefined && { ratePerToken: config.ratePerToken }), ...(config.oidc && { oidc: config.oidc }), ...(config.trustedProxies && { trustedProxies: config.trustedProxies }), port: config.port, ...remote,
+    production: config.production, documents: new Map([...auditDocuments, ...(page?.documents ?? [])]), ...(page && { page }), ...(config.ratePerToken !== undefined && { ratePerToken: config.ratePerToken }), ...(config.oidc && { oidc: config.oidc }), ...(config.trustedProxies && { trustedProxies: config.trustedProxies }), port: config.port, ...remote,
     format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
     ...(config.adminPassword !== undefined && { adminPassword: config.adminPassword }),
     onGeneratedPassword: (password) => console.log(`首次启动，管理员 admin 的密码（仅显示一次）: ${password}\nFirst start; password of admin, shown this once: ${password}`),

@@ -4,6 +4,7 @@ import type { OidcConfig } from '@fazhi/service';
 import type { Acceptor, Clearance, InboxFilter, InboxItem } from '@fazhi/store';
 import type { Audit } from './audit/audit.js';
 import type { Reader, Value } from '@fazhi/services/reporting/ports.js';
+import type { Page } from './page/page.js';
 import type { Pool } from 'pg';
 import type { Registry } from 'prom-client';
 
@@ -69,6 +70,8 @@ export interface GatewayParts {
   metrics?: Registry;
   /** No introspection, and a cookie opens only documents of `documents`. */
   production?: boolean;
+  /** The dashboard; without it only programs are served. */
+  page?: Page;
   /** Trusted documents of pages, by id. */
   documents?: ReadonlyMap<string, string>;
   /** Requests a second of one token or key; 500 unless said, never below 100. */

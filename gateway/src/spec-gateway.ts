@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { gatewayOver, type Gateway } from './gateway.js';
+import type { GatewayParts } from './parts.js';
 import { MemoryAccessStore } from './spec-memory.js';
 import { specParts, type Spec } from './spec-parts.js';
 
@@ -21,10 +22,11 @@ export interface Answered {
   text: string;
 }
 
-export async function specGateway(more: { production?: boolean } = {}): Promise<SpecGateway> {
+export async function specGateway(more: Partial<GatewayParts> = {}): Promise<SpecGateway> {
   Logger.overrideLogger(false);
   const spec = await specParts();
-  const gateway = await gatewayOver(Object.assign(spec.parts, more), new MemoryAccessStore());
+  Object.assign(spec.parts, more);
+  const gateway = await gatewayOver(spec.parts, new MemoryAccessStore());
   const { url, port } = await gateway.listen(0, '127.0.0.1');
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answered> => {
     const answer = await fetch(url + path, {

@@ -12,12 +12,12 @@ declare module 'fastify' {
 }
 
 /** What the unknown may ask for; everything else, unknown paths included, answers 401. */
-const OPEN = new Set(['/health/live', '/health/ready', '/api/login', '/api/oidc/start', '/api/oidc/callback', '/audit', '/audit/page.js', '/audit/page.css']);
+const OPEN = new Set(['/health/live', '/health/ready', '/api/login', '/api/sign-in-options', '/api/oidc/start', '/api/oidc/callback', '/audit', '/audit/page.js', '/audit/page.css']);
 /** Of these those on which somebody may try out secrets. */
-const GUESSING = new Set(['/api/login', '/api/oidc/callback']);
+const GUESSING = new Set(['/api/login', '/api/oidc/callback', '/api/sign-in-options']);
 
-/** Puts the sign-in check before everything else a request does, then the limits of whoever is asking. */
-export function requireSignIn(fastify: FastifyInstance, access: Access, rates: Rates): void {
+/** Puts the sign-in check before everything else a request does, then the limits of whoever is asking. `open`: what else the unknown may ask for. */
+export function requireSignIn(fastify: FastifyInstance, access: Access, rates: Rates, open: (request: FastifyRequest) => boolean = () => false): void {
   fastify.decorateRequest('principal', undefined);
   fastify.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
     const path = request.url.split('?', 1)[0] as string;
@@ -28,6 +28,7 @@ export function requireSignIn(fastify: FastifyInstance, access: Access, rates: R
       }
       return;
     }
+    if (open(request)) return;
     const credential = credentialOf(request.headers);
     const who = credential === undefined ? undefined : await access.principal(credential);
     if (!who) {

@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { badInput, problemOf } from '../errors.js';
 import { readJson } from '../http/body.js';
@@ -22,6 +22,14 @@ export class LoginController {
     @Inject(PARTS) private readonly parts: GatewayParts,
     @Inject(Oidc) private readonly oidc: Oidc,
   ) {}
+
+  /** What a page offers, and whether anything needs to be offered: so that it need not ask for what would be refused. */
+  @Get('sign-in-options')
+  @Header('cache-control', 'no-store')
+  async options(@Req() request: FastifyRequest): Promise<{ oidc: boolean; signedIn: boolean }> {
+    const credential = credentialOf(request.headers);
+    return { oidc: this.parts.oidc !== undefined, signedIn: credential !== undefined && (await this.access.principal(credential)) !== undefined };
+  }
 
   /** `{"username","password"}` → `{"token"}` and a cookie, good for 12 hours. */
   @Post('login')

@@ -195,8 +195,8 @@ type MatrixCell { key: ID! label: String! value: Float }
 type SubmitResult { id: ID! status: String! code: String path: String violation: String message: String }
 "密钥 The key is shown once."
 type NewApiKey { id: ID! key: String! }
-"Who is asking, and what that lets them do."
-type Me { kind: String! id: ID! name: String! role: Role! roleName: String! roleNameEn: String! sends: [String!]! regions: [ID!]! settings: Boolean! inbox: Boolean! audit: Boolean! mustChangePassword: Boolean! }
+"Who is asking, and what that lets them do. aggregates: sees numbers; reads: services whose single records are shown."
+type Me { kind: String! id: ID! name: String! role: Role! roleName: String! roleNameEn: String! sends: [String!]! regions: [ID!]! aggregates: Boolean! reads: [String!]! settings: Boolean! inbox: Boolean! audit: Boolean! mustChangePassword: Boolean! }
 enum Role { ${ROLES.join(' ')} }
 type RoleDeclaration { code: Role! name: String! nameEn: String! }
 "账号 issuer and subject: who it is at the county's own sign-on, which opens it then."
@@ -212,6 +212,10 @@ type AuditEntry { n: Int! at: String! who: String! role: String! ip: String! act
 type AuditConnection { nodes: [AuditEntry!]! pageInfo: PageInfo! }
 
 type Query {
+  "The day in Shanghai."
+  today: Date!
+  "The uppermost regions whose numbers the asker may see."
+  regions: [Region!]!
   catalogue(service: String): [Indicator!]!
   "null where no such region is known."
   region(code: ID!, asOf: Date): Region

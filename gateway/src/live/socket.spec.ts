@@ -70,3 +70,42 @@ it('other paths are no sockets', async () => {
   const socket = new WebSocket(`ws://127.0.0.1:${g.port}/elsewhere`);
   await expect(new Promise((_, reject) => socket.once('error', reject))).rejects.toThrow('404');
 });
+
+describe('in production', () => {
+  let production: SpecGateway;
+  beforeAll(async () => {
+    production = await specGateway({ production: true, documents: new Map([['values', query]]) });
+  });
+  afterAll(() => production.gateway.close());
+  const asPage = (): Client => createClient({
+    url: `ws://127.0.0.1:${production.port}/graphql`, retryAttempts: 0,
+    webSocketImpl: class extends WebSocket {
+      constructor(url: string, protocol: string) {
+        super(url, protocol, { headers: { cookie: `fazhi_token=${production.token}`, origin: `http://127.0.0.1:${production.port}` } });
+      }
+    },
+  });
+
+  it('a page with a cookie listens to trusted documents', async () => {
+    const c = asPage();
+    const values = c.iterate({ query: '', variables: { c: ['X-01'] }, extensions: { documentId: 'values' } });
+    expect((await values.next()).value).toHaveProperty('data.indicatorChanged.value', 0);
+    await values.return?.();
+    await c.dispose();
+  });
+
+  it.each([
+    ['a text of its own', { query }, 'FORBIDDEN'], ['an unknown id', { query: '', extensions: { documentId: 'none' } }, 'BAD_USER_INPUT'],
+    ['an unknown id with a text', { query, extensions: { documentId: 'none' } }, 'BAD_USER_INPUT'], ['an id that is none', { query, extensions: { documentId: { toString: 'values' } } }, 'BAD_USER_INPUT'],
+  ])('a page with a cookie is refused %s', async (_name, payload, code) => {
+    const c = asPage();
+    await expect(c.iterate({ ...payload, variables: { c: ['X-01'] } }).next()).rejects.toEqual([expect.objectContaining({ extensions: expect.objectContaining({ code }) as unknown })]);
+    await c.dispose();
+  });
+
+  it('a program with a token asks what it likes', async () => {
+    const c = createClient({ url: `ws://127.0.0.1:${production.port}/graphql`, webSocketImpl: WebSocket, connectionParams: { authorization: `Bearer ${production.token}` }, retryAttempts: 0 });
+    expect((await c.iterate({ query, variables: { c: ['X-01'] } }).next()).value).toHaveProperty('data.indicatorChanged.value', 0);
+    await c.dispose();
+  });
+});

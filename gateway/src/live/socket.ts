@@ -13,6 +13,7 @@ import { whole } from '../graphql/executor.js';
 import { checkSource, limitOperation, MAX_TOKENS } from '../graphql/limits.js';
 import { Operation, type Services } from '../graphql/operation.js';
 import type { Value } from '@fazhi/services/reporting/ports.js';
+import { trustedText } from '../graphql/trusted.js';
 import { eachEvent } from './each-event.js';
 
 /** Subscriptions and queries of one connection at a time. */
@@ -28,6 +29,8 @@ const TRY_AGAIN_LATER = 1013;
 
 interface SignedIn extends Extra, Record<PropertyKey, unknown> {
   credential?: string;
+  /** The credential is the browser's cookie: a page asks. */
+  page?: boolean;
   who?: Principal;
 }
 export interface Sockets {
@@ -43,7 +46,7 @@ class SocketOperation extends Operation {
 }
 
 /**
- * `graphql-transport-ws` at `/graphql`. A connection signs in with `connection_init`, or with the cookie where a page of this
+ * `graphql-transport-ws` at `/graphql`; `extensions.documentId` beside an empty query names a trusted document. A connection signs in with `connection_init`, or with the cookie where a page of this
  * host opened it; it is closed at the first event after its key was revoked or its token expired.
  */
 export function serveSockets(server: Server, schema: GraphQLSchema, services: Services, access: Access, rates: Rates): Sockets {
@@ -72,9 +75,11 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
     schema,
     onConnect: async ({ connectionParams, extra }) => {
       const { headers } = extra.request;
-      const credential = bearer(connectionParams?.authorization) ?? (sameOrigin(headers) ? cookieToken(headers) : undefined);
+      const token = bearer(connectionParams?.authorization);
+      const credential = token ?? (sameOrigin(headers) ? cookieToken(headers) : undefined);
       if (credential === undefined) return false;
       extra.credential = credential;
+      extra.page = token === undefined;
       try {
         const who = await access.principal(credential);
         if (!who) return false;
@@ -87,11 +92,13 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
         return false;
       }
     },
-    onSubscribe: async ({ extra, subscriptions }, _id, { query }) => {
+    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
       try {
-        checkSource(query);
+        // graphql-ws goes on with the payload's text: an id in its extensions stands for it
+        (payload as { query: string }).query = trustedText(payload.extensions?.documentId, extra.page === true, services.parts) ?? payload.query;
+        checkSource(payload.query);
         // Left to graphql-ws, a text that is no query would close the connection.
-        parse(query, { maxTokens: MAX_TOKENS });
+        parse(payload.query, { maxTokens: MAX_TOKENS });
         extra.who = await identify(extra);
         await rates.known(extra.who, extra.credential as string);
         if (Object.keys(subscriptions).length >= MOST_SUBSCRIPTIONS) throw new Problem('TOO_COMPLEX', '订阅过多。 Too many subscriptions on one connection.');

@@ -1,7 +1,7 @@
 import { changeAccount as change, changePassword as choose, createAccount as create, resetPassword as reset, type AccountAsked } from '../../access/accounts.js';
 import type { ShownAccount, ShownKey } from '../../access/access-store.js';
 import { createKey, rotateKey, type KeyAsked } from '../../access/keys.js';
-import { rightsOf } from '../../access/principal.js';
+import { mayRead, rightsOf } from '../../access/principal.js';
 import { once } from '../../access/repeats.js';
 import { RIGHTS, ROLES } from '../../access/roles.js';
 import { Problem } from '../../errors.js';
@@ -13,11 +13,11 @@ interface Repeatable {
 }
 
 /** Who is asking, and what that lets them do: a page shows nobody a button that is refused. */
-export function me(_: unknown, __: unknown, { who }: Operation): object {
+export function me(_: unknown, __: unknown, { who, services }: Operation): object {
   const rights = rightsOf(who);
   return {
     ...who, mustChangePassword: who.mustChange ?? false, roleName: rights.zh, roleNameEn: rights.en,
-    sends: rights.sends === 'own' ? who.types : rights.sends, regions: who.regions, settings: rights.settings ?? false, inbox: rights.inbox ?? false, audit: rights.audit ?? false,
+    sends: rights.sends === 'own' ? who.types : rights.sends, regions: who.regions, aggregates: rights.aggregates, reads: services.parts.domains.map((d) => d.name).filter((name) => mayRead(who, name)), settings: rights.settings ?? false, inbox: rights.inbox ?? false, audit: rights.audit ?? false,
   };
 }
 

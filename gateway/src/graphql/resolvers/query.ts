@@ -4,6 +4,7 @@ import { badInput } from '../../errors.js';
 import type { Grain } from '../../parts.js';
 import { asOfDay, childrenFor, day, frame, knownCode, knownCodes, knownRegion, requestOf, type ValueArgs } from '../asking.js';
 import type { Operation, Place } from '../operation.js';
+import { rightsOf } from '../../access/principal.js';
 import { alerts } from './alert.js';
 import { inbox } from './inbox.js';
 import { postLockChanges } from './lock.js';
@@ -24,6 +25,13 @@ export const Query = {
   catalogue: (_: unknown, { service }: { service?: string | null }, op: Operation) => {
     const all = [...op.services.catalogue.values()];
     return service === null || service === undefined ? all : all.filter((i) => i.service === service);
+  },
+
+  today: (_: unknown, __: unknown, op: Operation): string => op.today,
+
+  regions: async (_: unknown, __: unknown, op: Operation): Promise<Place[]> => {
+    const codes = op.who.admin ? await op.services.parts.directories.counties() : rightsOf(op.who).aggregates ? op.who.regions : [];
+    return (await Promise.all([...codes].sort().map((code) => op.region(code)))).filter((place) => place !== undefined);
   },
 
   region: async (_: unknown, args: { code: string; asOf?: unknown }, op: Operation): Promise<Place | null> =>

@@ -1,0 +1,3 @@
+import { domains } from '@fazhi/services/domains.js';
+
+export const planted = domains;

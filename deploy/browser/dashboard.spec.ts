@@ -1,0 +1,22 @@
+import { overviewSuite } from './overview.js';
+import { pagesSuite } from './pages.js';
+import { Rig } from './rig.js';
+import { signInSuite } from './sign-in.js';
+import { describeWithBrowser } from './spec-browser.js';
+import { theBrowser } from './spec-browser.js';
+
+// One platform with the demonstration data for all pages: each page's suite is a function in a file of its own.
+describeWithBrowser('the dashboard in a real browser', () => {
+  let rig: Rig;
+  beforeAll(async () => {
+    rig = await Rig.start();
+  }, 180_000);
+  afterAll(async () => {
+    await rig?.stop();
+    await theBrowser().close();
+  });
+
+  signInSuite(() => rig);
+  pagesSuite(() => rig);
+  overviewSuite(() => rig);
+});

@@ -1,0 +1,63 @@
+import { overflow, PHONE, picture, shown, violations, WIDE, type Rig } from './rig.js';
+
+/** Addresses that are looked at in both languages and widths; a page adds those of its own views. */
+export const ADDRESSES = ['/indicators', '/today', '/work', '/import', '/reports', '/admin', '/no-such-page'];
+
+/** What holds for every page. */
+export function pagesSuite(rig: () => Rig): void {
+  describe('every page', () => {
+    it.each([['1440', WIDE, 'zh'], ['360', PHONE, 'zh'], ['1440', WIDE, 'en'], ['360', PHONE, 'en']] as const)('fits %s pixels in its language, complains of nothing, and is readable to everybody (%#)', async (width, viewport, language) => {
+      const { page, complaints } = await rig().open({ viewport, language });
+      const wrong: string[] = [];
+      for (const address of ADDRESSES) {
+        await page.goto(rig().at(address));
+        await shown(page, '#content > *');
+        await page.waitForLoadState('networkidle');
+        await picture(page, `page${address.replaceAll('/', '-')}-${width}-${language}`);
+        wrong.push(...[...(await overflow(page)), ...(await violations(page)), ...complaints.splice(0)].map((what) => `${address}: ${what}`));
+      }
+      expect(wrong).toEqual([]);
+    }, 120_000);
+
+    it('is reached from the menu of a phone', async () => {
+      const { page, complaints } = await rig().open({ viewport: PHONE });
+      await page.goto(rig().at('/overview'));
+      await page.getByRole('button', { name: '打开菜单' }).click();
+      await page.getByRole('dialog').getByRole('link', { name: '今日' }).waitFor();
+      await page.waitForTimeout(500); // the drawer slides in
+      await picture(page, 'menu-360');
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('dialog').getByRole('link', { name: '今日' }).click();
+      await page.getByRole('heading', { name: '今日' }).waitFor();
+      expect(new URL(page.url()).search).toBe('?region=421222103&period=2022');
+      expect(complaints).toEqual([]);
+    });
+
+    it('is of the region that is chosen in the tree', async () => {
+      const { page, complaints } = await rig().open();
+      await page.goto(rig().at('/overview'));
+      await page.getByRole('button', { name: /^地区/ }).click();
+      await page.locator('.ant-tree-title', { hasText: '官塘社区' }).waitFor();
+      await picture(page, 'regions');
+      expect(await violations(page)).toEqual([]);
+      await page.locator('.ant-tree-title', { hasText: '官塘社区' }).click();
+      await page.getByRole('heading', { name: /官塘社区/ }).waitFor();
+      expect(new URL(page.url()).searchParams.get('region')).toBe('421222103001');
+      expect(complaints).toEqual([]);
+    });
+
+    it('shows in its menu what a role may see, and nothing else', async () => {
+      const { createAccount } = await rig().world.gql<{ createAccount: { password: string } }>('mutation { createAccount(name: "viewer", role: "COUNTY_DASHBOARD", regions: ["421222"]) { password } }');
+      const name = 'viewer';
+      const token = ((await (await rig().world.http('POST', '/api/login', { username: name, password: createAccount.password })).json()) as { token: string }).token;
+      const password = 'a long and own password 1';
+      await rig().world.gql('mutation($old: String!, $password: String!) { changePassword(old: $old, password: $password) }', { old: createAccount.password, password }, token);
+      const { page } = await rig().open({ account: { name, password } });
+      await page.goto(rig().at('/overview'));
+      await shown(page, '[data-code=MED-01]');
+      expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['总览', '指标', '报告']);
+      await page.goto(rig().at('/admin'));
+      await page.getByText('您无权查看本页').waitFor();
+    });
+  });
+}

@@ -1,0 +1,8 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Soon } from '../../app/missing';
+
+export default function ImportPage(): ReactNode {
+  const { t } = useTranslation();
+  return <Soon title={t('menu.import')} />;
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { MonthFragment, OverviewValueFragment } from '#gql/graphql';
+import { useLinkTo } from '../../app/view';
+import { Sparkline } from '../../parts/sparkline';
+import { language } from '../../texts';
+import { LESS_IS_BETTER } from './indicators';
+
+const percent = (share: number): string => `${Math.abs(share * 100).toFixed(1)}%`;
+
+interface CardProps {
+  value: OverviewValueFragment;
+  /** How often it has moved under one's eyes. */
+  moved: number;
+  months: readonly MonthFragment[] | undefined;
+}
+
+/** A number, how it stands to its target and to last year, and its course; it leads to everything behind it. */
+export function Card({ value: { indicator, text, value, target, change, suppressed }, moved, months }: CardProps): ReactNode {
+  const { t } = useTranslation();
+  const linkTo = useLinkTo();
+  const name = language() === 'zh' ? indicator.name : indicator.nameEn;
+  const less = LESS_IS_BETTER.has(indicator.code);
+  const met = target != null && value != null ? (less ? value <= target : value >= target) : undefined;
+  const percentage = indicator.unit === '%';
+  return (
+    <Link className="overview-card" to={linkTo(`/indicators/${indicator.code}`)} data-code={indicator.code}>
+      <span className="overview-card-name">{name}</span>
+      <span key={moved} className={`overview-card-value number${moved > 0 ? ' moved' : ''}`} data-moved={moved}>
+        {suppressed ? <abbr title={t('overview.small')}>{text}</abbr> : text}{!percentage && value !== null && <small> {language() === 'zh' ? indicator.unit : ''}</small>}
+      </span>
+      <span className="overview-card-notes quiet number">
+        <Change change={change} />
+        {target != null && <span className={met === false ? 'unmet' : 'met'}>{t('overview.target', { value: percentage ? `${Number((target * 100).toFixed(1))}%` : target })} · {met === false ? t('overview.unmet') : t('overview.met')}</span>}
+      </span>
+      <span className="overview-card-course">{months && <Sparkline values={months.map((m) => m.value ?? null)} label={t('overview.sparkline', { name })} />}</span>
+    </Link>
+  );
+}
+
+function Change({ change }: { change: number | null | undefined }): ReactNode {
+  const { t } = useTranslation();
+  if (change == null) return <span>{t('overview.noBase')}</span>;
+  const way = change > 0 ? 'up' : change < 0 ? 'down' : 'same';
+  return <span>{t('overview.vsLastYear')} <span aria-hidden="true">{{ up: '▲', down: '▼', same: '＝' }[way]}</span><span className="unseen">{t(`overview.${way}`)}</span> {percent(change)}</span>;
+}
