@@ -1,5 +1,5 @@
 import {
-  Int, DeclareFact, FactData, Order, alert, defineDomain, defineSubject, distinct, flow, sum, type Domain, type DomainDeclaration, type Indicator, type List, type SetAlert,
+  Int, DeclareFact, FactData, Order, alert, defineDomain, defineSubject, distinct, flow, sum, untitled, type Domain, type DomainDeclaration, type Indicator, type List, type SetAlert,
 } from '@fazhi/domain';
 import { contradictions, domainOfType, domains } from './domains.js';
 
@@ -28,6 +28,12 @@ describe('the domains', () => {
     expect(['region.split', 'config.set', 'exams.attempt.submitted', 'mediation.case.accepted', 'toString'].map((type) => domainOfType(type)?.name))
       .toEqual(['registry', 'registry', 'exams', 'mediation', undefined]);
     for (const domain of domains) for (const type of domain.types.keys()) expect(domainOfType(type)).toBe(domain);
+  });
+});
+
+describe('titles', () => {
+  it.each(domains.map((d) => [d.name, d] as const))('%s: every type and every field has one, and none is written down in vain', (_, domain: Domain) => {
+    expect(untitled(domain.types, domain.titles ?? { docs: {}, fields: {} })).toEqual([]);
   });
 });
 

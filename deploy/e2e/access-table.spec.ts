@@ -68,6 +68,7 @@ const QUERIES: Record<string, Row> = {
   catalogue: { who: all, anywhere: true, query: () => '{ catalogue { code } }' },
   region: { who: all, anywhere: true, query: (r) => `{ region(code: "${r}") { name children { code } } }` },
   lists: { who: all, anywhere: true, query: () => '{ lists { code } }' },
+  factTypes: { who: all, anywhere: true, query: () => '{ factTypes { type mayISend } }' },
   me: { who: all, anywhere: true, query: () => '{ me { id } }' },
   roles: { who: all, anywhere: true, query: () => '{ roles { code } }' },
   purposes: { who: all, anywhere: true, query: () => '{ purposes { key } }' },

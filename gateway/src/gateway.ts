@@ -12,8 +12,10 @@ import { digestOf, newToken } from './access/tokens.js';
 import { GatewayModule } from './gateway.module.js';
 import { createApollo } from './graphql/apollo.js';
 import { executableSchema, merged } from './graphql/build-schema.js';
+import { deskTypeDefs } from './graphql/desk.graphql.js';
 import { Executor } from './graphql/executor.js';
 import type { Services } from './graphql/operation.js';
+import { deskResolvers } from './graphql/resolvers/desk.js';
 import { resolvers } from './graphql/resolvers/index.js';
 import { routeGraphql } from './graphql/route.js';
 import { listResolvers, listTypeDefs } from './graphql/lists.js';
@@ -69,7 +71,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   const services: Services = {
     rightsChanged: () => changed(), parts, store, access, live, alarms, intake: app.get(Intake), catalogue: new Map(parts.reader.catalogue.map((i) => [i.code, i])),
   };
-  const schema = executableSchema(`${typeDefs}${listTypeDefs(parts.domains)}`, merged(resolvers, listResolvers(parts.domains)));
+  const schema = executableSchema(`${typeDefs}${deskTypeDefs}${listTypeDefs(parts.domains)}`, merged(merged(resolvers, deskResolvers), listResolvers(parts.domains)));
   const apollo = createApollo(schema, new Executor(schema), parts.production);
   await apollo.start();
 
