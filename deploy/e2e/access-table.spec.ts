@@ -80,6 +80,7 @@ const QUERIES: Record<string, Row> = {
   postLockChanges: number('postLockChanges(year: 2025, $R) { totalCount }'),
   alerts: { who: records, query: (r) => `{ alerts(region: "${r}") { totalCount } }` },
   timeline: { who: [], refused: 'NOT_FOUND', query: (r) => `{ timeline(service: "mediation", subject: "none", region: "${r}") { nodes { id } } }` },
+  subject: { who: [], refused: 'NOT_FOUND', query: (r) => `{ subject(service: "mediation", subject: "none", region: "${r}") { kind } }` },
   accounts: admin('{ accounts { name } }'),
   apiKeys: admin('{ apiKeys { id } }'),
   person: { who: ['VILLAGE_MEDIATOR', 'TOWN_JUSTICE', 'AFTERCARE_OFFICER', 'ADMINISTRATOR', 'COUNTY_JUSTICE'], told: 'NOT_FOUND', query: (r) => `{ person(key: "p_none", region: "${r}", purpose: "JUDICIAL") { name } }` },

@@ -11,6 +11,7 @@ export * from './indicator.js';
 export * from './json-schema.js';
 export * from './lists.js';
 export * from './measures.js';
+export * from './next-steps.js';
 export * from './personal-data.js';
 export * from './sealing.js';
 export * from './regions.js';

@@ -18,6 +18,8 @@ export interface About {
   seen?: ReadonlyMap<string, readonly unknown[]>;
   /** With the optional fields too. */
   whole?: boolean;
+  /** Data to begin with. */
+  start?: Json;
 }
 
 /** Attempts to mend a sample that a rule of its type refuses. */
@@ -30,7 +32,7 @@ const MENDINGS = 60;
 export function sampleOf(cls: FactClass, about: About, given: Json = {}): Json | undefined {
   const meta = metaOf(cls);
   const fields = fieldsOf(cls);
-  const data: Json = { ...made(cls, about, 0), ...given };
+  const data: Json = { ...(about.start ?? made(cls, about, 0)), ...given };
   const tried = new Map<string, number>();
   for (let n = 0; n < MENDINGS; n++) {
     const validated = validateData(cls, data);

@@ -17,7 +17,42 @@ type FactType {
   "uiSchema of react-jsonschema-form."
   ui: JSON!
 }
+
+"对象 A subject as it stands, and what may come next."
+type Subject {
+  service: ID!
+  subject: ID!
+  "case, term, campaign …"
+  kind: ID!
+  kindName: String!
+  kindNameEn: String!
+  "Where it is now."
+  region: Region!
+  "As its list tells it; where it has none, what its opening said. Without free text."
+  state: [StateField!]!
+  "Facts that stand."
+  standing: Int!
+  "The day of the first of them."
+  opened: Date!
+  "What its state allows next, of the types the asker may send; tried, not listed: data is made up for each type and judged as if it were sent today."
+  steps: [Step!]!
+}
+"value: as it is kept; text: as people read it."
+type StateField { code: ID! label: String! labelEn: String! value: JSON text: String! }
+type Step {
+  type: ID!
+  name: String!
+  nameEn: String!
+  "What the state decides, nothing made up: region, occurredOn (today), the person it is about …"
+  prefill: JSON!
+  "Of fields the values the state leaves, where those are fewer than the form has: by → MEDIATOR, SEAL."
+  allowed: JSON!
+  "Whole data that would be accepted now: prefill, and the least that is missing made up. For machines to try out; never to be kept."
+  example: JSON!
+}
 extend type Query {
+  "Sealed ones and those that are not the asker's: NOT_FOUND. region: its county or any region of it."
+  subject(service: String!, subject: ID!, region: ID!): Subject
   factTypes(service: String): [FactType!]!
 }
 `;

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../build-schema.js';
 import { FactType, factTypes } from './fact-types.js';
+import { Step, Subject, subject } from './subject.js';
 
 /** Resolvers of `desk.graphql.ts`. */
-export const deskResolvers: Resolvers = { Query: { factTypes }, FactType };
+export const deskResolvers: Resolvers = { Query: { factTypes, subject }, FactType, Subject, Step };
