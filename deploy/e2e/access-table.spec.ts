@@ -78,6 +78,8 @@ const QUERIES: Record<string, Row> = {
   series: number('series(code: "MED-01", $R, grain: YEAR, from: "2026-01-01", to: "2026-12-31") { text }'),
   matrix: number('matrix(code: "MED-01", by: "difficulty", $R, period: "2026") { missing }'),
   postLockChanges: number('postLockChanges(year: 2025, $R) { totalCount }'),
+  freshness: number('freshness($R) { behind }'),
+  health: { who: ['ADMINISTRATOR', 'DATA_ADMIN'], anywhere: true, query: () => '{ health { name } }' },
   alerts: { who: records, query: (r) => `{ alerts(region: "${r}") { totalCount } }` },
   timeline: { who: [], refused: 'NOT_FOUND', query: (r) => `{ timeline(service: "mediation", subject: "none", region: "${r}") { nodes { id } } }` },
   subject: { who: [], refused: 'NOT_FOUND', query: (r) => `{ subject(service: "mediation", subject: "none", region: "${r}") { kind } }` },

@@ -294,6 +294,12 @@ describe('with one service away', () => {
     expect(await world.accepted()).toEqual({ value: cases, codes: [] });
     expect((await world.gql('{ inbox(status: [PARKED]) { totalCount } }')).codes).toEqual(['UNAVAILABLE']);
     expect((await world.http('GET', '/health/ready')).status).toBe(503);
+    const { data } = await world.gql<{ health: { name: string; status: string; lag: unknown[] }[]; freshness: { away: string[] } }>(`{ health { name status lag { consumer of facts } } freshness(region: "${TOWN}") { away } }`);
+    expect(data?.health.map((p) => [p.name.replace(/ .*/, ''), p.status])).toEqual([
+      ['gateway', 'UP'], ['registry', 'UP'], ['mediation', 'AWAY'], ['reporting', 'UP'], ['reporting', 'UP'], ['Kafka', 'UP'], ['PostgreSQL', 'UP'],
+    ]);
+    expect(data?.health[1]?.lag).toEqual([{ consumer: 'reporting', of: 'registry', facts: 0 }, { consumer: 'relay', of: 'registry', facts: 0 }]);
+    expect(data?.freshness.away).toEqual(['mediation']);
     await world.startService('mediation');
     expect((await world.post(...waiting)).answers).toEqual(ACCEPTED);
     expect((await world.post(...together)).answers).toEqual(['duplicate', ...ACCEPTED]);

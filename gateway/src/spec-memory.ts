@@ -60,6 +60,10 @@ export class MemoryAcceptor implements Acceptor {
     return Promise.resolve(submissions.map((s) => (this.kept.some((k) => k.id === s.id && k.source === s.source) ? { id: s.id, status: 'duplicate' } : this.#answer(s))));
   }
 
+  progress(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
   timeline(): Promise<Timeline> {
     return Promise.resolve({ facts: [], rows: [], hasMore: false });
   }

@@ -1,5 +1,6 @@
 import type { Answer, AnyFact, Asked, NextStep } from '@fazhi/domain';
 import type { Clearance } from './clearance.js';
+import type { Progress } from './progress.js';
 
 /** A fact as the door passes it on: schema, sender and region judged, data normalised. */
 export interface Submission {
@@ -112,6 +113,8 @@ export interface Since {
   }[];
 }
 
+export type { Progress };
+
 /** A subject as it stands: its standing facts in fold order and those of the subjects it refers to, without free text. */
 export interface SubjectNow {
   /** `case` */
@@ -139,6 +142,8 @@ export interface Acceptor {
   steps(county: string, subject: string, asked: StepsAsked): Promise<NextStep[]>;
   /** What `submissions` would be answered if they were accepted now, after `earlier` ones of the same sender; nothing is kept and nobody waits. */
   tryOut(submissions: readonly Submission[], earlier: readonly Submission[]): Promise<Answer[]>;
+  /** How far somebody who has reached these positions, by county, is behind the log. */
+  progress(reached: Readonly<Record<string, number>>): Promise<Progress[]>;
   /** What has changed since a UTC instant about days up to `until`; of facts those the clearance lets be seen. */
   since(county: string, at: string, until: string, clearance: Clearance): Promise<Since>;
 }

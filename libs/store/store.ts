@@ -11,6 +11,7 @@ import { load, loadSubjects } from './load.js';
 import { Memory } from './memory.js';
 import { LogReader } from './log-reader.js';
 import type { Acceptor, InboxFilter, InboxItem, Since, StepsAsked, SubjectNow, Submission, Timeline } from './ports.js';
+import { readProgress, type Progress } from './progress.js';
 import { readSince } from './since.js';
 import { isVisible, readSteps, readSubject, tryOut } from './subject.js';
 import { readTimeline } from './timeline.js';
@@ -101,6 +102,10 @@ export class Store implements Acceptor {
     });
     this.#trying = turn.catch(() => undefined);
     return turn;
+  }
+
+  progress(reached: Readonly<Record<string, number>>): Promise<Progress[]> {
+    return readProgress(this.options.pool, this.options.schema, reached);
   }
 
   /** The county's sources: who has fallen silent, whose facts are in quarantine. */

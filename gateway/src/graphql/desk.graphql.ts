@@ -50,7 +50,44 @@ type Step {
   "Whole data that would be accepted now: prefill, and the least that is missing made up. For machines to try out; never to be kept."
   example: JSON!
 }
+
+"时效 How much of a county's facts the numbers hold. Instants are UTC."
+type Freshness {
+  "When the newest fact of the county was recorded; null where there is none."
+  recordedAt: String
+  "When the newest fact was recorded that is counted."
+  countedAt: String
+  "Facts that are recorded and not counted yet."
+  behind: Int!
+  "A sweep after a change of definitions, configuration or regions is still on its way."
+  settling: Boolean!
+  "Services that did not answer in time: their facts are left out here."
+  away: [ID!]!
+}
+"UP 正常 · DEGRADED 受限 · AWAY 没有应答"
+enum PartStatus { UP DEGRADED AWAY }
+"部件 A part of the platform, asked now."
+type Part {
+  name: ID!
+  "gateway · service · reporting · bus · database"
+  kind: String!
+  title: String!
+  status: PartStatus!
+  version: String
+  commit: String
+  detail: String
+  "How long its answer took."
+  ms: Float!
+  "Who follows its log, and how far behind."
+  lag: [Lag!]!
+}
+"consumer: reporting · relay; of: the service whose log it follows; seconds: the age of the oldest fact it has not reached, null where not known."
+type Lag { consumer: ID! of: ID! facts: Int! seconds: Float }
 extend type Query {
+  "Of the county a region lies in."
+  freshness(region: ID!): Freshness!
+  "For administrators and data administrators. A part that does not answer within two seconds is AWAY."
+  health: [Part!]!
   "Sealed ones and those that are not the asker's: NOT_FOUND. region: its county or any region of it."
   subject(service: String!, subject: ID!, region: ID!): Subject
   factTypes(service: String): [FactType!]!

@@ -45,6 +45,7 @@ function acceptorOf({ store }: DomainService): AcceptorCalls {
     subject: async (county, subject, clearance) => store.subject(text(county, 'county'), text(subject, 'subject'), clearanceOf(clearance)),
     steps: async (county, subject, asked) => store.steps(text(county, 'county'), text(subject, 'subject'), stepsOf(asked)),
     tryOut: async (facts, earlier) => store.tryOut(submissions(facts), submissions(earlier)),
+    progress: async (reached) => store.progress(positions(reached)),
     countyOf: async (source, id) => store.countyOf(text(source, 'source'), text(id, 'id')),
   };
 }
@@ -84,6 +85,11 @@ function submissions(value: unknown): Submission[] {
     if (!good) throw new Refused('not a fact as the door passes it on', 'submissions');
   }
   return value as Submission[];
+}
+
+function positions(value: unknown): Record<string, number> {
+  if (!isObject(value) || Object.keys(value).length > MOST || !Object.values(value).every((v) => Number.isSafeInteger(v))) throw new Refused('positions are needed', 'reached');
+  return value as Record<string, number>;
 }
 
 function stepsOf(value: unknown): StepsAsked {
