@@ -83,7 +83,35 @@ type Part {
 }
 "consumer: reporting · relay; of: the service whose log it follows; seconds: the age of the oldest fact it has not reached, null where not known."
 type Lag { consumer: ID! of: ID! facts: Int! seconds: Float }
+
+"配置项 A setting of a county; changed by a config.set fact."
+type Setting {
+  key: ID!
+  name: String!
+  nameEn: String!
+  unit: String
+  "JSON Schema of its value."
+  schema: JSON!
+  default: JSON!
+  "In force today."
+  value: JSON!
+  "Since when; null where it was never set."
+  since: Date
+  "Newest first."
+  history: [SettingChange!]!
+}
+type SettingChange { on: Date! value: JSON! by: String! recordedAt: String! }
+"目标 In the indicator's unit, a rate as a fraction of 1; changed by setTarget."
+type Target { indicator: Indicator! region: Region! year: Int! value: Float! on: Date! by: String! }
+"节假日 Beside Saturdays and Sundays; changed by a holidays.set fact under the year as its subject. set: false where nobody told them."
+type Holidays { year: Int! set: Boolean! off: [Date!]! work: [Date!]! }
 extend type Query {
+  "Of the county a region lies in. For administrators."
+  settings(region: ID!): [Setting!]!
+  "Of exactly this region. For administrators."
+  targets(region: ID!, year: Int!): [Target!]!
+  "Of the county a region lies in. For administrators."
+  holidays(region: ID!, year: Int!): Holidays!
   "Of the county a region lies in."
   freshness(region: ID!): Freshness!
   "For administrators and data administrators. A part that does not answer within two seconds is AWAY."
