@@ -6,6 +6,7 @@ import { World, type Place } from './harness.js';
 let world: World;
 let p: Place;
 const tokens = new Map<RoleName, string>();
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PASSWORD = '一个足够长的新密码-1';
 beforeAll(async () => {
   world = await World.start();
@@ -170,6 +171,11 @@ describe.each(ROLES)('%s', (role) => {
     const persons = await world.http('POST', '/api/persons', {}, { authorization });
     const may = !['COUNTY_JUSTICE', 'COUNTY_DASHBOARD', 'DATA_ADMIN', 'PUBLIC', 'AUDITOR'].includes(role);
     expect(persons.status).toBe(may ? 400 : 403);
+    const sends = ['ADMINISTRATOR', 'VILLAGE_MEDIATOR', 'TOWN_JUSTICE', 'DEPARTMENT'].includes(role);
+    expect((await world.http('GET', '/api/import/mediation.case.applied/template.xlsx', undefined, { authorization })).status).toBe(sends ? 200 : 403);
+    expect((await world.http('POST', '/api/import/mediation.case.applied?mode=preview', 'no workbook', { authorization, 'content-type': XLSX })).status).toBe(sends ? 400 : 403);
+    expect((await world.http('POST', '/api/import/mediation.case.applied/failed', '{}', { authorization, 'content-type': 'application/x-ndjson' })).status).toBe(sends ? 200 : 403);
+    expect((await world.http('GET', '/api/import/config.set/template.xlsx', undefined, { authorization })).status).toBe(role === 'ADMINISTRATOR' ? 200 : 403);
     expect((await world.http('GET', '/metrics', undefined, { authorization })).status).toBe(200);
     expect((await world.http('GET', '/nowhere', undefined, { authorization })).status).toBe(404);
   });

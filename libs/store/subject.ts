@@ -5,6 +5,9 @@ import { load, loadSubjects } from './load.js';
 import { Memory } from './memory.js';
 import type { StepsAsked, Submission, SubjectNow } from './ports.js';
 
+/** A position behind all that is kept: what is tried out has come last. */
+const AFTER_ALL = 2 ** 50;
+
 /** Whether a subject has a fact that the asker may see: all of them, then (`migration.ts`, `visible`). */
 export async function isVisible(client: Reading, schema: string, county: string, subject: string): Promise<boolean> {
   const found = await client.query({ name: `visible-${schema}`, text: `select 1 from ${schema}.inbox where county = $1 and subject = $2 limit 1`, values: [county, subject] });
@@ -31,7 +34,7 @@ export async function readSteps(client: Parameters<typeof load>[0], schema: stri
   const { standing } = kept.subject(subject);
   const refs = Object.fromEntries(refsOf(domain, kept, subject));
   return nextSteps(domain, standing, refs, { ...asked, subject, types: new Set(asked.types) }, (type, data) =>
-    new Judge(domain, kept.copy(), 0, at).submit(submission(type, data)).status === 'accepted');
+    new Judge(domain, kept.copy(), AFTER_ALL, at).submit(submission(type, data)).status === 'accepted');
 }
 
 /** The standing facts of the subjects that this one's facts name. */
@@ -45,7 +48,7 @@ function refsOf(domain: Domain, memory: Memory, subject: string): Map<string, re
  * is kept, of which nothing remains. It takes no lock, so nobody waits for it.
  */
 export async function tryOut(client: Parameters<typeof load>[0], schema: string, domain: Domain, county: string, earlier: readonly Submission[], submissions: readonly Submission[], at: string): Promise<Answer[]> {
-  const judge = new Judge(domain, await load(client, schema, domain, county, [...earlier, ...submissions]), 0, at);
+  const judge = new Judge(domain, await load(client, schema, domain, county, [...earlier, ...submissions]), AFTER_ALL, at);
   for (const s of earlier) judge.submit(s);
   return submissions.map((s) => judge.submit(s));
 }
