@@ -42,6 +42,7 @@ export class Store implements Acceptor {
   readonly #writers = new Map<string, GroupCommit<Work, Answer>>();
   readonly #refolding = new Set<string>();
   #trying: Promise<unknown> = Promise.resolve();
+  #stepping: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(private readonly options: StoreOptions) {}
@@ -82,9 +83,12 @@ export class Store implements Acceptor {
     return (await this.#looking((client) => readSubject(client, schema, domain, county, subject))) ?? null;
   }
 
+  /** One after the other: however many ask, one connection is theirs. */
   steps(county: string, subject: string, asked: StepsAsked): Promise<NextStep[]> {
     const { schema, domain, clock } = this.options;
-    return this.#looking((client) => readSteps(client, schema, domain, county, subject, asked, clock.now().toISOString()));
+    const turn = this.#stepping.then(() => this.#looking((client) => readSteps(client, schema, domain, county, subject, asked, clock.now().toISOString())));
+    this.#stepping = turn.catch(() => undefined);
+    return turn;
   }
 
   /** One after the other: whoever tries out much takes one connection, and people's facts go on beside it. */

@@ -37,6 +37,7 @@ export async function subject(_: unknown, args: Args, op: Operation): Promise<Sh
   const county = countyOf(normalizeRegion(args.region));
   const none = new Problem('NOT_FOUND', '没有这个对象。 There is no such subject.', 'subject');
   if (!mayList(op.who, domain.name) || args.subject.length > 200 || args.subject.includes('\0')) throw none;
+  op.spend();
   await op.onRecord({ action: 'subject.read', service: domain.name, subject: args.subject, region: args.region });
   // the registry's own view: what the log holds can be told at once
   const directory = await op.services.parts.directories.current(county);
@@ -68,6 +69,7 @@ export const Subject = {
   },
   /** Those of types the asker may send, where it may send them. */
   steps: async ({ domain, kind, subject: id, directory, at }: Shown, _: unknown, op: Operation): Promise<(NextStep & { domain: Domain })[]> => {
+    op.spend();
     const types = kind.facts.map((cls) => metaOf(cls)).filter((meta) => maySendType(op.who, meta)).map((meta) => meta.type);
     if (types.length === 0 || !covers(op.who, at, directory)) return [];
     const { overrides } = directory.rules.on(op.today);
