@@ -1,5 +1,5 @@
 import {
-  Int, DeclareFact, FactData, Order, alert, defineDomain, defineSubject, distinct, flow, sum, type Domain, type DomainDeclaration, type Indicator, type List, type SetAlert,
+  DEFAULTS, Int, DeclareFact, FactData, Order, alert, defineDomain, defineSubject, distinct, flow, sum, untitled, type Domain, type DomainDeclaration, type Indicator, type List, type SetAlert,
 } from '@fazhi/domain';
 import { contradictions, domainOfType, domains } from './domains.js';
 
@@ -29,6 +29,16 @@ describe('the domains', () => {
       .toEqual(['registry', 'registry', 'exams', 'mediation', undefined]);
     for (const domain of domains) for (const type of domain.types.keys()) expect(domainOfType(type)).toBe(domain);
   });
+});
+
+describe('titles', () => {
+  it.each(domains.map((d) => [d.name, d] as const))('%s: every type and every field has one, and none is written down in vain', (_, domain: Domain) => {
+    expect(untitled(domain.types, domain.titles ?? { docs: {}, fields: {} })).toEqual([]);
+  });
+});
+
+it('every setting has a name and a shape', () => {
+  expect(domains.flatMap((d: Domain) => (d.settings ?? []).map((s) => s.key)).sort()).toEqual(Object.keys(DEFAULTS).sort());
 });
 
 describe('contradictions', () => {

@@ -8,6 +8,7 @@ import { World, type Place } from './harness.js';
 let world: World;
 let p: Place;
 const tokens = new Map<RoleName, string>();
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PASSWORD = '一个足够长的新密码-1';
 beforeAll(async () => {
   world = await World.start();
@@ -76,6 +77,7 @@ const QUERIES: Record<string, Row> = {
   today: { who: all, anywhere: true, query: () => '{ today }' },
   regions: { who: all, anywhere: true, query: () => '{ regions { code } }' },
   lists: { who: all, anywhere: true, query: () => '{ lists { code } }' },
+  factTypes: { who: all, anywhere: true, query: () => '{ factTypes { type mayISend } }' },
   me: { who: all, anywhere: true, query: () => '{ me { id } }' },
   roles: { who: all, anywhere: true, query: () => '{ roles { code } }' },
   purposes: { who: all, anywhere: true, query: () => '{ purposes { key } }' },
@@ -85,8 +87,14 @@ const QUERIES: Record<string, Row> = {
   series: number('series(code: "MED-01", $R, grain: YEAR, from: "2026-01-01", to: "2026-12-31") { text }'),
   matrix: number('matrix(code: "MED-01", by: "difficulty", $R, period: "2026") { missing }'),
   postLockChanges: number('postLockChanges(year: 2025, $R) { totalCount }'),
+  freshness: number('freshness($R) { behind }'),
+  health: { who: ['ADMINISTRATOR', 'DATA_ADMIN'], anywhere: true, query: () => '{ health { name } }' },
   alerts: { who: records, query: (r) => `{ alerts(region: "${r}") { totalCount } }` },
   timeline: { who: [], refused: 'NOT_FOUND', query: (r) => `{ timeline(service: "mediation", subject: "none", region: "${r}") { nodes { id } } }` },
+  subject: { who: [], refused: 'NOT_FOUND', query: (r) => `{ subject(service: "mediation", subject: "none", region: "${r}") { kind } }` },
+  settings: { who: ADMIN, first: true, query: (r) => `{ settings(region: "${r}") { key value } }` },
+  targets: { who: ADMIN, first: true, query: (r) => `{ targets(region: "${r}", year: 2026) { value } }` },
+  holidays: { who: ADMIN, first: true, query: (r) => `{ holidays(region: "${r}", year: 2026) { off } }` },
   accounts: admin('{ accounts { name } }'),
   apiKeys: admin('{ apiKeys { id } }'),
   person: { first: true, who: ['TOWN_JUSTICE', 'AFTERCARE_OFFICER', 'ADMINISTRATOR', 'COUNTY_JUSTICE'], told: 'NOT_FOUND', query: (r) => `{ person(key: "p_none", region: "${r}", purpose: "JUDICIAL") { name } }` },
@@ -124,8 +132,11 @@ const NESTED: Record<string, Row> = {
     [`IndicatorValue.facts ${service}`, { who: RECORDS_BEHIND[service] ?? [], query: (r) => `{ indicator(code: "${code}", region: "${r}", period: "2026") { facts { totalCount nodes { id data } } } }` }])),
 };
 
+/** Who sends facts of mediation. */
+const MEDIATES: readonly RoleName[] = ['ADMINISTRATOR', 'VILLAGE_MEDIATOR', 'TOWN_JUSTICE', 'DEPARTMENT'];
 interface Endpoint {
   body?: unknown;
+  type?: string;
   /** What somebody is told who signed in. */
   status: number | ((role: RoleName) => number);
   /** What somebody is told who did not; 401 unless said. */
@@ -146,6 +157,10 @@ const ENDPOINTS: Record<string, Endpoint> = {
   // types and regions are told fact by fact: above
   'POST /api/events': { body: [], status: 200 },
   'POST /api/persons': { body: {}, status: (role) => (['COUNTY_JUSTICE', 'COUNTY_DASHBOARD', 'DATA_ADMIN', 'PUBLIC', 'AUDITOR'].includes(role) ? 403 : 400) },
+  'GET /api/import/mediation.case.applied/template.xlsx': { status: (role) => (MEDIATES.includes(role) ? 200 : 403) },
+  'POST /api/import/mediation.case.applied?mode=preview': { body: 'no workbook', type: XLSX, status: (role) => (MEDIATES.includes(role) ? 400 : 403) },
+  'POST /api/import/mediation.case.applied/failed': { body: '{}', type: 'application/x-ndjson', status: (role) => (MEDIATES.includes(role) ? 200 : 403) },
+  'GET /api/import/config.set/template.xlsx': { status: (role) => (role === 'ADMINISTRATOR' ? 200 : 403) },
   'POST /graphql': { body: {}, status: 400 },
   // the last: nothing is open after it
   'POST /api/logout': { body: {}, status: 204 },
@@ -168,7 +183,8 @@ it('every field has a row', async () => {
 it('every endpoint has a row', () => {
   // as the router has them; the files of the page are open, and hold no figure
   const routes = world.platform.gateway.routes.filter((r) => !r.startsWith('HEAD ') && !r.startsWith('OPTIONS ') && !r.startsWith('GET /assets/')).sort();
-  expect(routes).toEqual(Object.keys(ENDPOINTS).sort());
+  const written = (route: string): string => route.split('?', 1)[0]?.replace(/(?<=\/api\/import\/)[\w.-]+(?=\/|$)/, ':type') ?? '';
+  expect(routes).toEqual([...new Set(Object.keys(ENDPOINTS).map(written))].sort());
 });
 
 describe.each(ROLES)('%s', (role) => {
@@ -224,10 +240,10 @@ describe.each(ROLES)('%s', (role) => {
   it('reaches exactly the endpoints it may reach', async () => {
     const token = role === 'ADMINISTRATOR' ? (await world.platform.gateway.session('admin')).token : (tokens.get(role) as string);
     const wrong: string[] = [];
-    for (const [route, { status, body, unsigned }] of Object.entries(ENDPOINTS)) {
+    for (const [route, { status, body, type, unsigned }] of Object.entries(ENDPOINTS)) {
       const [method, path] = route.split(' ') as [string, string];
       for (const [credential, expected] of [[{ authorization: 'Bearer none' }, unsigned ?? 401], [{ authorization: `Bearer ${token}` }, typeof status === 'function' ? status(role) : status]] as const) {
-        const { status: answer } = await world.http(method, path, body, credential);
+        const { status: answer } = await world.http(method, path, body, { ...credential, ...(type !== undefined && { 'content-type': type }) });
         if (answer !== expected) wrong.push(`${route}: ${answer} instead of ${expected}`);
       }
     }

@@ -17,6 +17,7 @@ import { MemoryAudit } from '@fazhi/gateway/src/audit/audit.js';
 import { MemoryVault } from '@fazhi/gateway/src/spec-memory.js';
 import { prepareDatabase } from '../embedded/schemas.js';
 import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
+import { workbook } from './workbooks.js';
 
 const TODAY = '2022-12-31';
 const PASSWORD = 'a-long-test-password';
@@ -246,6 +247,19 @@ describe('a gateway over services elsewhere', () => {
     expect(await counted(['*'], ['mediation.*'])).toEqual([0, 0]);
   });
 
+  test('a workbook is tried out, and a subject tells its next steps, in the service that keeps it', async () => {
+    const file = await workbook([['subject', 'region', 'occurredOn', 'kind', 'difficulty', 'parties'], ['XR-1', VILLAGE, '2022-05-01', '邻里纠纷', '简单', 2], ['XR-2', '没有的村', '2022-05-01', '02', '简单', 2]]);
+    for (const mode of ['preview', 'send']) {
+      const response = await fetch(`${world.url}/api/import/mediation.case.applied?mode=${mode}`, {
+        method: 'POST', headers: { authorization: `Bearer ${world.token}`, 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }, body: file, signal: AbortSignal.timeout(20_000),
+      });
+      const lines = (await response.text()).trim().split('\n').map((l) => JSON.parse(l) as { status?: string; cell?: string; done?: boolean });
+      expect(lines.map((l) => [l.status ?? l.done, l.cell])).toEqual([['accepted', undefined], ['rejected', 'B3'], [true, undefined]]);
+      const { data } = await world.gql<{ subject: { standing: number; steps: { type: string }[] } | null }>(`{ subject(service: "mediation", subject: "XR-1", region: "${COUNTY}") { standing steps { type } } }`);
+      expect(data?.subject?.steps.map((s) => s.type).sort()).toEqual(mode === 'preview' ? undefined : ['mediation.case.accepted', 'mediation.case.not-accepted', 'mediation.risk.raised']);
+    }
+  });
+
   test('bulk senders wait while the relays and reporting together are behind', async () => {
     expect(world.remote.pressure()).toBe(false);
     world.behind.set('mediation', 3_000);
@@ -310,6 +324,12 @@ describe('with one service away', () => {
     expect(await world.accepted()).toEqual({ value: cases, codes: [] });
     expect((await world.gql('{ inbox(status: [PARKED]) { totalCount } }')).codes).toEqual(['UNAVAILABLE']);
     expect((await world.http('GET', '/health/ready')).status).toBe(503);
+    const { data } = await world.gql<{ health: { name: string; status: string; lag: unknown[] }[]; freshness: { away: string[] } }>(`{ health { name status lag { consumer of facts } } freshness(region: "${TOWN}") { away } }`);
+    expect(data?.health.map((p) => [p.name.replace(/ .*/, ''), p.status])).toEqual([
+      ['gateway', 'UP'], ['registry', 'UP'], ['mediation', 'AWAY'], ['reporting', 'UP'], ['reporting', 'UP'], ['Kafka', 'UP'], ['PostgreSQL', 'UP'],
+    ]);
+    expect(data?.health[1]?.lag).toEqual([{ consumer: 'reporting', of: 'registry', facts: 0 }, { consumer: 'relay', of: 'registry', facts: 0 }]);
+    expect(data?.freshness.away).toEqual(['mediation']);
     await world.startService('mediation');
     expect((await world.post(...waiting)).answers).toEqual(ACCEPTED);
     expect((await world.post(...together)).answers).toEqual(['duplicate', ...ACCEPTED]);

@@ -102,6 +102,10 @@ async function assemble(
     format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
     passedOver: { inbox: (filter) => readPoison(writing, filter), count: () => countPoison(writing) },
     pressure: () => lag.facts() > BULK_WAITS_AT,
+    probes: [{
+      name: 'reporting', kind: 'reporting',
+      ask: async () => (await lag.caughtUp(), { status: maintaining ? 'UP' : 'AWAY', detail: '本进程内的线程。 A thread of this process.' }),
+    }],
     ...(config.adminPassword !== undefined && { adminPassword: config.adminPassword }),
     ...(told.password && { onGeneratedPassword: (p) => told.password?.(p) }),
   });

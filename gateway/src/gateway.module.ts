@@ -7,6 +7,7 @@ import { OidcController } from './access/oidc.controller.js';
 import { SignIn } from './access/sign-in.js';
 import { AuditPageController } from './audit/page.controller.js';
 import { HealthController } from './health.controller.js';
+import { ImportController } from './import/import.controller.js';
 import { Door } from './ingest/door.js';
 import { EventsController } from './ingest/events.controller.js';
 import { Intake } from './ingest/intake.js';
@@ -22,7 +23,7 @@ export class GatewayModule {
   static with(parts: GatewayParts, store: AccessStore): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [EventsController, PersonsController, LoginController, OidcController, AuditPageController, HealthController],
+      controllers: [EventsController, PersonsController, ImportController, LoginController, OidcController, AuditPageController, HealthController],
       providers: [
         { provide: PARTS, useValue: parts },
         { provide: ACCESS_STORE, useValue: store },

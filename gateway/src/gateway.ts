@@ -14,6 +14,7 @@ import { createApollo } from './graphql/apollo.js';
 import { executableSchema, merged } from './graphql/build-schema.js';
 import { Executor } from './graphql/executor.js';
 import type { Services } from './graphql/operation.js';
+import { deskResolvers } from './graphql/resolvers/desk.js';
 import { resolvers } from './graphql/resolvers/index.js';
 import { routeGraphql } from './graphql/route.js';
 import { listResolvers } from './graphql/lists.js';
@@ -73,7 +74,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   const services: Services = {
     rightsChanged: () => changed(), parts, store, access, live, alarms, intake: app.get(Intake), catalogue: new Map(parts.reader.catalogue.map((i) => [i.code, i])),
   };
-  const schema = executableSchema(schemaText(parts.domains), merged(resolvers, listResolvers(parts.domains)));
+  const schema = executableSchema(schemaText(parts.domains), merged(merged(resolvers, deskResolvers), listResolvers(parts.domains)));
   const apollo = createApollo(schema, new Executor(schema), parts.production);
   await apollo.start();
 

@@ -3,6 +3,7 @@ import type { Vault } from '@fazhi/services/vault/module.js';
 import type { OidcConfig } from '@fazhi/service';
 import type { Acceptor, Clearance, InboxFilter, InboxItem } from '@fazhi/store';
 import type { Audit } from './audit/audit.js';
+import type { Probe } from './health/parts.js';
 import type { Reader, Value } from '@fazhi/services/reporting/ports.js';
 import type { Page } from './page/page.js';
 import type { Pool } from 'pg';
@@ -68,6 +69,8 @@ export interface GatewayParts {
   adminPassword?: string;
   onGeneratedPassword?(password: string): void;
   metrics?: Registry;
+  /** Of the other parts what only they know; a service's own, by its name, is added to what its log tells. */
+  probes?: readonly Probe[];
   /** No introspection, and a cookie opens only documents of `documents`. */
   production?: boolean;
   /** The dashboard; without it only programs are served. */

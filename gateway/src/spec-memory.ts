@@ -48,6 +48,22 @@ export class MemoryAcceptor implements Acceptor {
     return Promise.resolve({ tooMany: false, subjects: [] });
   }
 
+  subject(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  steps(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
+  tryOut(submissions: readonly Submission[]): Promise<Answer[]> {
+    return Promise.resolve(submissions.map((s) => (this.kept.some((k) => k.id === s.id && k.source === s.source) ? { id: s.id, status: 'duplicate' } : this.#answer(s))));
+  }
+
+  progress(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
   timeline(): Promise<Timeline> {
     return Promise.resolve({ facts: [], rows: [], hasMore: false });
   }

@@ -4,6 +4,8 @@ import { metaOf, type AnyFact, type FactClass } from './fact.js';
 import type { Indicator, Term } from './indicator.js';
 import type { AnyGroup, AnyMeasure } from './measures.js';
 import { foldOrder, type AnyKind } from './subject.js';
+import type { SettingDeclaration } from './rules.js';
+import type { Titles } from './titles.js';
 
 /** What a domain folder declares. */
 export interface DomainDeclaration {
@@ -12,6 +14,10 @@ export interface DomainDeclaration {
   zh: string;
   en: string;
   subjects: readonly AnyKind[];
+  /** The settings of a county that it keeps. */
+  settings?: readonly SettingDeclaration[];
+  /** What its types and their fields are called by people. */
+  titles?: Titles;
   measures: readonly AnyMeasure[];
   groups?: readonly AnyGroup[];
   indicators: readonly Indicator[];

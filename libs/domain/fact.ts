@@ -35,6 +35,8 @@ export interface FactMeta {
   datedBy?: string;
   /** Seals the subject's record: counted as before, never listed again (`sealing.ts`). */
   seals?: boolean;
+  /** The fields whose values, joined by `:`, are the subject, where the data tells it. */
+  subjectFrom?: readonly string[];
   /** Only administrators may send it. */
   adminOnly?: boolean;
   /** A rule that one fact alone can break, under the configuration of its date: INVALID_SCHEMA with this path and message. */
@@ -57,6 +59,12 @@ export function metaOf(type: FactClass): FactMeta {
   const meta = metas.get(type);
   if (!meta) throw new Error(`${type.name} is not declared with @DeclareFact`);
   return meta;
+}
+
+/** The subject that the data of such a fact names; undefined where the data does not tell it. */
+export function subjectOf({ subjectFrom }: Pick<FactMeta, 'subjectFrom'>, data: Readonly<Record<string, unknown>>): string | undefined {
+  const parts = subjectFrom?.map((name) => data[name]);
+  return parts?.every((p) => typeof p === 'string' || typeof p === 'number') ? parts.join(':') : undefined;
 }
 
 /** A fact in the history of a subject, as the pure functions see it. */

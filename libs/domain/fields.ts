@@ -23,6 +23,12 @@ export interface FieldMeta {
   nested?: () => Constructor;
   min?: number;
   max?: number;
+  /** Most decimal places of a number. */
+  decimals?: number;
+  /** Fewest entries of a list. */
+  atLeast?: number;
+  /** A flag that must be `true`. */
+  must?: true;
   /** Number of class-validator checks the declaration stands for. */
   checks: number;
   /** True only where all of those checks pass: a quick answer for the many good values, `nested` ones aside. */
@@ -57,7 +63,10 @@ export function fieldsOf(type: Constructor): readonly FieldMeta[] {
 
 const LIST_LIMIT = 500;
 
-type Declared = Omit<FieldMeta, 'name' | 'optional' | 'list' | 'checks' | 'passes'>;
+type Declared = Omit<FieldMeta, 'name' | 'optional' | 'list' | 'atLeast' | 'checks' | 'passes'>;
+
+/** Entries of a list at most. */
+export const LIST_MAX = LIST_LIMIT;
 
 /** @param passes what `checks` check, of one value */
 function field(meta: Declared, common: Common, passes: (value: unknown) => boolean, checks: (each: boolean) => PropertyDecorator[]): PropertyDecorator {
@@ -69,7 +78,7 @@ function field(meta: Declared, common: Common, passes: (value: unknown) => boole
     if (common.optional) all.push(IsOptional());
     const own = registry.get(target) ?? [];
     own.push({
-      ...meta, name: String(key), optional: common.optional ?? false, list, checks: all.length,
+      ...meta, name: String(key), optional: common.optional ?? false, list, checks: all.length, ...(list && { atLeast }),
       passes: list ? (v) => Array.isArray(v) && v.length >= atLeast && v.length <= LIST_LIMIT && v.every(passes) : passes,
     });
     registry.set(target, own);
@@ -112,7 +121,7 @@ export const Int = (common: Common & { min?: number; max?: number } = {}): Prope
 /** A number with at most `decimals` places (2 unless said), 0 to 10¹² unless said. */
 export const Num = (common: Common & { min?: number; max?: number; decimals?: number } = {}): PropertyDecorator => {
   const { min = 0, max = 1e12, decimals = 2 } = common;
-  return field({ kind: 'number', ...plain, min, max }, common,
+  return field({ kind: 'number', ...plain, min, max, decimals }, common,
     ...check('isDecimal', (v) => within(v, min, max) && placesOf(v) <= decimals, `must be a number from ${min} to ${max} with at most ${decimals} decimal places`));
 };
 
@@ -127,7 +136,7 @@ export const Flag = (common: Common = {}): PropertyDecorator =>
   field({ kind: 'flag', ...plain }, common, (v) => typeof v === 'boolean', (each) => [IsBoolean({ each })]);
 
 /** A declaration that must be given: only `true` is valid. */
-export const MustBeTrue = (): PropertyDecorator => field({ kind: 'flag', ...plain }, {}, (v) => v === true, () => [Equals(true)]);
+export const MustBeTrue = (): PropertyDecorator => field({ kind: 'flag', ...plain, must: true }, {}, (v) => v === true, () => [Equals(true)]);
 
 /** A value whose type another field decides (a setting's): a finite number, or a string of at most 200 characters. Published. */
 export const Scalar = (common: Common = {}): PropertyDecorator =>

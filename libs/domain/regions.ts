@@ -1,7 +1,7 @@
 import { addDays, maxDate, type LocalDate } from './dates.js';
 import { RuleTimeline } from './rules.js';
 import type { AnyFact } from './fact.js';
-import { Years, defaultLock, type Lock } from './years.js';
+import { Years, defaultLock, type Lock, type Target } from './years.js';
 
 export type RegionLevel = 'COUNTY' | 'TOWN' | 'VILLAGE' | 'GROUP';
 export const LEVEL_OF_LENGTH: Readonly<Record<number, RegionLevel>> = { 6: 'COUNTY', 9: 'TOWN', 12: 'VILLAGE', 15: 'GROUP' };
@@ -55,7 +55,7 @@ export class Directory {
     this.regions = built;
     this.#years = new Years(facts);
     this.rules = new RuleTimeline(
-      facts.filter((f) => f.type === 'config.set').sort(byDate).map((f) => ({ key: f.data.key as string, on: f.on, value: f.data.value as unknown })),
+      facts.filter((f) => f.type === 'config.set').sort(byDate).map((f) => ({ key: f.data.key as string, on: f.on, value: f.data.value as unknown, by: f.source, at: f.recordedAt })),
     );
     this.holidays = new Map(
       facts.filter((f) => f.type === 'holidays.set').sort(byDate)
@@ -183,6 +183,11 @@ export class Directory {
   /** The target set last for an indicator of a region in a year (年度目标); null where there is none. */
   target(code: string, region: string, year: number): number | null {
     return this.#years.target(code, region, year);
+  }
+
+  /** All targets set for a region's year, by indicator. */
+  targets(region: string, year: number): readonly Target[] {
+    return this.#years.targets(region, year);
   }
 
   /**

@@ -55,22 +55,34 @@ export function rulesFrom(overrides: Readonly<Record<string, unknown>> = {}): Ru
 
 export const defaultRules = rulesFrom();
 
-/** True when `value` has the type the key's default has. */
-export function validSetting(key: string, value: unknown): boolean {
-  const standard = Object.hasOwn(DEFAULTS, key) ? DEFAULTS[key] : undefined;
-  if (typeof standard === 'number') return typeof value === 'number' && Number.isFinite(value) && value >= 0;
-  return typeof standard === 'string' && typeof value === 'string' && value.length <= 100;
+/** A setting as people see it. */
+export interface SettingDeclaration {
+  key: string;
+  zh: string;
+  en: string;
+  unit?: string;
+  /** JSON Schema of its value. */
+  schema: Readonly<Record<string, unknown>>;
+}
+
+/** One value of a setting, from a day on. `by`, `at`: who set it, and when that was recorded. */
+export interface RuleEntry {
+  key: string;
+  on: LocalDate;
+  value: unknown;
+  by?: string;
+  at?: string;
 }
 
 /** One county's configuration over time: the latest entry dated ≤ the day asked holds. */
 export class RuleTimeline {
-  readonly #entries: readonly { key: string; on: LocalDate; value: unknown }[];
+  /** In fold order (by date; the later of one day wins). */
+  readonly entries: readonly RuleEntry[];
   readonly #cache = new Map<string, Rules>();
   readonly #days: readonly LocalDate[];
 
-  /** @param entries in fold order (by date; the later of one day wins) */
-  constructor(entries: readonly { key: string; on: LocalDate; value: unknown }[]) {
-    this.#entries = entries;
+  constructor(entries: readonly RuleEntry[]) {
+    this.entries = entries;
     this.#days = [...new Set(entries.map((e) => e.on))].sort();
   }
 
@@ -85,7 +97,7 @@ export class RuleTimeline {
     let found = this.#cache.get(from);
     if (!found) {
       const values: Record<string, unknown> = {};
-      for (const e of this.#entries) if (e.on <= from) values[e.key] = e.value;
+      for (const e of this.entries) if (e.on <= from) values[e.key] = e.value;
       found = rulesFrom(values);
       this.#cache.set(from, found);
     }

@@ -9,24 +9,39 @@ export interface Lock {
   at: string;
 }
 
+/** What an indicator of a region is to come to in a year, since when, and who said so. */
+export interface Target {
+  code: string;
+  value: number;
+  on: LocalDate;
+  by: string;
+}
+
 const targetKey = (code: string, region: string, year: number | string): string => `${code}:${region}:${year}`;
 const lockKey = (region: string, year: number | string): string => `${region}:${year}`;
 
 /** What is set for a region's year: the targets of its indicators, and from when on it is locked. */
 export class Years {
-  readonly #targets = new Map<string, number>();
+  readonly #targets = new Map<string, Target & { region: string; year: number }>();
   readonly #locks = new Map<string, Lock>();
 
   /** @param facts of one county; those of one subject in fold order: the latest target stands */
   constructor(facts: readonly AnyFact[]) {
-    for (const { type, region, on, recordedAt, data } of facts) {
-      if (type === 'target.set') this.#targets.set(targetKey(data.code as string, region, data.year as number), data.value as number);
+    for (const { type, region, on, recordedAt, source, data } of facts) {
+      if (type === 'target.set') {
+        const [code, year, value] = [data.code as string, data.year as number, data.value as number];
+        this.#targets.set(targetKey(code, region, year), { code, value, on, by: source, region, year });
+      }
       if (type === 'year.locked') this.#locks.set(lockKey(region, data.year as number), { on, at: recordedAt });
     }
   }
 
   target(code: string, region: string, year: number): number | null {
-    return this.#targets.get(targetKey(code, region, year)) ?? null;
+    return this.#targets.get(targetKey(code, region, year))?.value ?? null;
+  }
+
+  targets(region: string, year: number): Target[] {
+    return [...this.#targets.values()].filter((t) => t.region === region && t.year === year).sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 
   /** The earliest lock set for one of these regions; undefined where none is. */

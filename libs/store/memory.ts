@@ -64,6 +64,17 @@ export class Memory {
     return this.#byId.get(`${source}\u0000${id}`);
   }
 
+  /** The same again, to be changed for itself. */
+  copy(): Memory {
+    const other = new Memory();
+    for (const { rows, ...subject } of this.subjects.values()) {
+      other.subjects.set(subject.id, { ...subject, rows: [] });
+      for (const row of rows) other.add({ ...row, kept: { ...row.kept, fact: { ...row.kept.fact } }, verdict: { ...row.verdict } });
+    }
+    for (const [key, subjects] of this.links) for (const subject of subjects) other.link(key, subject, false);
+    return other;
+  }
+
   /** Corrections and retractions of a fact, whether it is there or not. */
   following(source: string, id: string): readonly Row[] {
     return this.#byTarget.get(`${source}\u0000${id}`) ?? [];

@@ -1,5 +1,6 @@
-import type { Answer, AnyFact } from '@fazhi/domain';
+import type { Answer, AnyFact, Asked, NextStep } from '@fazhi/domain';
 import type { Clearance } from './clearance.js';
+import type { Progress } from './progress.js';
 
 /** A fact as the door passes it on: schema, sender and region judged, data normalised. */
 export interface Submission {
@@ -114,6 +115,18 @@ export interface Since {
   }[];
 }
 
+export type { Progress };
+
+/** A subject as it stands: its standing facts in fold order and those of the subjects it refers to, without free text. */
+export interface SubjectNow {
+  /** `case` */
+  kind: string;
+  standing: readonly AnyFact[];
+  refs: Readonly<Record<string, readonly AnyFact[]>>;
+}
+/** For whom, when and where next steps are tried; of these types. */
+export type StepsAsked = Omit<Asked, 'types' | 'subject'> & { types: readonly string[] };
+
 /** What a service offers to the door. `people` go before `bulk`. Of a sealed record the readings tell nothing, whatever the clearance. */
 export interface Acceptor {
   /** One answer per submission, in order; durable when it resolves. Throws Unavailable. */
@@ -125,6 +138,14 @@ export interface Acceptor {
   inbox(filter: InboxFilter, clearance: Clearance): Promise<{ items: InboxItem[]; total: number }>;
   /** What happened to a subject, `after` a position of the log; no rows where nothing was told of it. */
   timeline(county: string, subject: string, page: { after: number; limit: number }, clearance: Clearance): Promise<Timeline>;
+  /** A subject as it stands; null where nothing of it stands, it is sealed, or the clearance hides it. */
+  subject(county: string, subject: string, clearance: Clearance): Promise<SubjectNow | null>;
+  /** What may come next in a subject that `subject` tells. */
+  steps(county: string, subject: string, asked: StepsAsked): Promise<NextStep[]>;
+  /** What `submissions` would be answered if they were accepted now, after `earlier` ones of the same sender; nothing is kept and nobody waits. */
+  tryOut(submissions: readonly Submission[], earlier: readonly Submission[]): Promise<Answer[]>;
+  /** How far somebody who has reached these positions, by county, is behind the log. */
+  progress(reached: Readonly<Record<string, number>>): Promise<Progress[]>;
   /** What has changed since a UTC instant about days up to `until`; of facts those the clearance lets be seen. */
   since(county: string, at: string, until: string, clearance: Clearance): Promise<Since>;
 }

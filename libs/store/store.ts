@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Answer, AnyFact, Clock, Domain } from '@fazhi/domain';
+import type { Answer, AnyFact, Clock, Domain, NextStep } from '@fazhi/domain';
 import { cleared, isWhole, shows, type Clearance } from './clearance.js';
 import { transaction } from './connection.js';
 import { GroupCommit, type Priority } from './group-commit.js';
@@ -10,8 +10,10 @@ import { Judge } from './judge.js';
 import { load, loadSubjects } from './load.js';
 import { Memory } from './memory.js';
 import { LogReader } from './log-reader.js';
-import type { Acceptor, InboxFilter, InboxItem, Since, Submission, Timeline } from './ports.js';
+import type { Acceptor, InboxFilter, InboxItem, Since, StepsAsked, SubjectNow, Submission, Timeline } from './ports.js';
+import { readProgress, type Progress } from './progress.js';
 import { readSince } from './since.js';
+import { isVisible, readSteps, readSubject, tryOut } from './subject.js';
 import { readTimeline } from './timeline.js';
 import { lockHead, write, type Head } from './write.js';
 
@@ -39,6 +41,8 @@ const CHUNK = 500;
 export class Store implements Acceptor {
   readonly #writers = new Map<string, GroupCommit<Work, Answer>>();
   readonly #refolding = new Set<string>();
+  #trying: Promise<unknown> = Promise.resolve();
+  #stepping: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(private readonly options: StoreOptions) {}
@@ -74,6 +78,41 @@ export class Store implements Acceptor {
     if (isWhole(clearance)) return found;
     const seen = (fact: AnyFact): boolean => (services?.includes(schema) ?? true) && (regions?.some((r) => fact.region.startsWith(r)) ?? true) && shows(clearance, fact);
     return { ...found, subjects: found.subjects.map((s) => ({ ...s, facts: s.facts.filter((f) => seen(f.fact)) })) };
+  }
+
+  async subject(county: string, subject: string, clearance: Clearance): Promise<SubjectNow | null> {
+    const { schema, domain } = this.options;
+    if (!(await this.#cleared(clearance, (client) => isVisible(client, schema, county, subject)))) return null;
+    return (await this.#looking((client) => readSubject(client, schema, domain, county, subject))) ?? null;
+  }
+
+  /** One after the other: however many ask, one connection is theirs. */
+  steps(county: string, subject: string, asked: StepsAsked): Promise<NextStep[]> {
+    const { schema, domain, clock } = this.options;
+    const turn = this.#stepping.then(() => this.#looking((client) => readSteps(client, schema, domain, county, subject, asked, clock.now().toISOString())));
+    this.#stepping = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** One after the other: whoever tries out much takes one connection, and people's facts go on beside it. */
+  tryOut(submissions: readonly Submission[], earlier: readonly Submission[]): Promise<Answer[]> {
+    const { schema, domain, clock } = this.options;
+    const turn = this.#trying.then(async () => {
+      const answers = new Array<Answer>(submissions.length);
+      for (const county of new Set(submissions.map((s) => s.county))) {
+        const own = submissions.flatMap((s, i) => (s.county === county ? [i] : []));
+        const found = await this.#looking((client) => tryOut(
+          client, schema, domain, county, earlier.filter((s) => s.county === county), own.map((i) => submissions[i] as Submission), clock.now().toISOString()));
+        own.forEach((i, k) => (answers[i] = found[k] as Answer));
+      }
+      return answers;
+    });
+    this.#trying = turn.catch(() => undefined);
+    return turn;
+  }
+
+  progress(reached: Readonly<Record<string, number>>): Promise<Progress[]> {
+    return readProgress(this.options.pool, this.options.schema, reached);
   }
 
   /** The county's sources: who has fallen silent, whose facts are in quarantine. */
@@ -129,6 +168,11 @@ export class Store implements Acceptor {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#writers.values()].map((w) => w.idle()));
+  }
+
+  /** One state of what is kept, read without a lock. */
+  #looking<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    return transaction(this.options.pool, work, 'begin isolation level repeatable read read only');
   }
 
   #cleared<T>(clearance: Clearance, work: (client: PoolClient) => Promise<T>): Promise<T> {

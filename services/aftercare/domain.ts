@@ -12,12 +12,14 @@ import { letter, org, survey } from './records.evolve.js';
 import { recordIndicators, recordMeasures } from './records.indicators.js';
 import { term } from './terms.evolve.js';
 import { termIndicators, termMeasures } from './terms.indicators.js';
+import { titles } from './titles.js';
 
 /** Help for released persons, and community correction. */
 export const aftercare = defineDomain({
   name: 'aftercare',
   zh: '安置帮教与社区矫正',
   en: 'Aftercare and community correction',
+  titles,
   subjects: [term, correction, org, letter, survey],
   measures: [...termMeasures, ...careMeasures, ...correctionMeasures, ...recordMeasures],
   groups: [persons, termCare, surveysInTime, ...coverageGroups],

@@ -1,4 +1,4 @@
-import { Code, DateField, DeclareFact, FactData, Id, Int, Nested, Num, Order, Text } from '@fazhi/domain';
+import { Code, DateField, DeclareFact, FactData, Id, Int, Nested, Num, Order, Text, subjectOf } from '@fazhi/domain';
 import { EXEMPTIONS, SCORE_RULES } from './codes.js';
 
 /** Days on which an examination can be sat, both inclusive (考试时段). */
@@ -52,13 +52,14 @@ abstract class EntryData extends FactData {
   @Id({ person: true }) personKey!: string;
 }
 
+const ENTRY = { subjectFrom: ['campaign', 'personKey'] };
 const ownSubject = (data: EntryData, subject: string): Problem =>
-  subject === `${data.campaign}:${data.personKey}` ? undefined
+  subject === subjectOf(ENTRY, { ...data }) ? undefined
     : { path: 'subject', message: 'subject 应为“考试编号:人员标识”。 The subject must be campaign:personKey.' };
 
 /** A person is put on the roster of those who have to sit the examination (应考名单). */
 @DeclareFact<RosterEnrolled>({
-  type: 'exams.roster.enrolled', zh: '列入应考名单', en: 'Enrolled', order: Order.OPENING, opens: true, check: ownSubject,
+  type: 'exams.roster.enrolled', zh: '列入应考名单', en: 'Enrolled', order: Order.OPENING, opens: true, check: ownSubject, ...ENTRY,
 })
 export class RosterEnrolled extends EntryData {
   /** The unit the person belongs to (所在单位). */
@@ -67,7 +68,7 @@ export class RosterEnrolled extends EntryData {
 
 /** A person on the roster is exempted; from that day the person leaves every figure of the examination (免考). */
 @DeclareFact<RosterExempted>({
-  type: 'exams.roster.exempted', zh: '免考', en: 'Exempted', order: Order.OPEN, check: ownSubject,
+  type: 'exams.roster.exempted', zh: '免考', en: 'Exempted', order: Order.OPEN, check: ownSubject, ...ENTRY,
 })
 export class RosterExempted extends EntryData {
   @Code(EXEMPTIONS) reason!: string;
@@ -75,7 +76,7 @@ export class RosterExempted extends EntryData {
 
 /** An answered paper is handed in (交卷); opening the page without handing in is none. */
 @DeclareFact<AttemptSubmitted>({
-  type: 'exams.attempt.submitted', zh: '提交答卷', en: 'Attempt submitted', order: Order.OPEN, check: ownSubject,
+  type: 'exams.attempt.submitted', zh: '提交答卷', en: 'Attempt submitted', order: Order.OPEN, check: ownSubject, ...ENTRY,
 })
 export class AttemptSubmitted extends EntryData {
   @Int({ min: 1, max: 1000 }) attemptNo!: number;

@@ -5,12 +5,14 @@ import { committee, disputeCase, mediator, screening, training } from './evolve.
 import { groups, indicators, measures } from './indicators.js';
 import { lists } from './lists.js';
 import { screeningAlerts } from './screenings.alerts.js';
+import { titles } from './titles.js';
 
 /** 人民调解: dispute cases, agreements and what becomes of them, risks, screenings, committees and mediators. */
 export const mediation = defineDomain({
   name: 'mediation',
   zh: '人民调解',
   en: 'People’s mediation',
+  titles,
   subjects: [disputeCase, screening, committee, mediator, training],
   measures,
   groups,

@@ -23,7 +23,7 @@ function localSubtype(code: string): string | undefined {
 }
 
 /** 纠纷类型: the 18 main kinds, the named subtypes, and any local subtype `NN.n` of a known main kind. */
-export const DISPUTE_KINDS = codeList('disputeKind', labels, localSubtype);
+export const DISPUTE_KINDS = codeList('disputeKind', labels, localSubtype, /^\d{2}\.[1-9]\d?$/);
 
 /**
  * The older list of 15 kinds, in the order of 黄石市司法局's monthly figures (2016-08), with the code of today's list.

@@ -1,11 +1,11 @@
 import { Code, DateField, DeclareFact, FactData, Id, Int, Nested, Order, Text } from '@fazhi/domain';
-import { activityKinds, audiences, materialKinds, materialUnits, themes, venueTypes } from './codes.js';
+import { activityKinds, audiences, materialKinds, materialUnits, themes, units, venueTypes } from './codes.js';
 
 /** One line of material handed out or put up, in its own unit. */
 export class Material {
   @Code(materialKinds) kind!: string;
   /** 份, 册, 条 or 块, as the kind demands. */
-  @Id({ max: 10 }) unit!: string;
+  @Code(units) unit!: string;
   @Int() qty!: number;
   /** Which book or text. */
   @Id({ optional: true }) titleCode?: string;

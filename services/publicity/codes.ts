@@ -31,6 +31,9 @@ export const materialUnits: ReadonlyMap<string, string> = new Map([
   ['LEAFLET', '份'], ['BOOK', '册'], ['BANNER', '条'], ['SLOGAN', '条'], ['PANEL', '块'], ['MESSAGE', '条'],
 ]);
 
+/** What material is counted in. */
+export const units = codeList('materialUnit', Object.fromEntries([...new Set(materialUnits.values())].map((unit) => [unit, unit])));
+
 export const studyKinds = codeList('studyKind', {
   CENTRE_GROUP: '党委理论学习中心组学习', PRE_MEETING: '会前学法', CADRE: '干部学法', PARTY_RULES: '党内法规学习',
 });

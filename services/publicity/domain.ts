@@ -12,6 +12,7 @@ import { jointActivities } from './joint.js';
 import { activities, advisers, boards, literates, places, studySessions } from './lists.js';
 import { board, study, training } from './sessions.evolve.js';
 import { sessionIndicators, sessionMeasures } from './sessions.indicators.js';
+import { titles } from './titles.js';
 import { adviser, library, literate, venue } from './villages.evolve.js';
 import { villageGroups, villageIndicators, villageMeasures } from './villages.indicators.js';
 
@@ -20,6 +21,7 @@ export const publicity = defineDomain({
   name: 'publicity',
   zh: '法治宣传与依法治理',
   en: 'Publicity and governance',
+  titles,
   subjects: [activity, board, study, training, adviser, literate, library, venue, ...governanceSubjects],
   measures: [...activityMeasures, ...sessionMeasures, ...villageMeasures, ...adviserMeasures, ...governanceMeasures],
   groups: [jointActivities, ...villageGroups, ...adviserGroups, ...governanceGroups],

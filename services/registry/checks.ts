@@ -1,4 +1,5 @@
-import { DEFAULTS, countyOf, isLocalDate, normalizeRegion, validSetting } from '@fazhi/domain';
+import { DEFAULTS, countyOf, normalizeRegion } from '@fazhi/domain';
+import { wrongValue } from './settings.js';
 
 /** What one fact alone gets wrong: INVALID_SCHEMA with this path. */
 export type Problem = { path: string; message: string } | undefined;
@@ -41,37 +42,13 @@ export function siblings(region: string, codes: readonly { code: string; path: s
 export const ofCounty = (data: { region: string }): Problem =>
   data.region.length === 6 ? undefined : { path: 'data.region', message: 'region 应为县级代码（6位）。 The region must be a county (6 digits).' };
 
-/** Most that a number of days may be set to: ten years; of years, and of points out of 100: a hundred. */
-const MOST_DAYS = 3_650;
-const MOST = 100;
-const upTo = (key: string): number => (/Days(\.|$)/.test(key) ? MOST_DAYS : MOST);
-
-const isDayOfYear = (text: string): boolean => /^\d{2}-\d{2}$/.test(text) && isLocalDate(`2023-${text}`);
-
-/** What a text setting must look like, by key, and how to say so. */
-const SHAPES: readonly { keys: RegExp; fits(text: string): boolean; zh: string; en: string }[] = [
-  { keys: /^report\./, fits: isDayOfYear, zh: '应为“月-日”，如 03-01（不用 02-29）', en: 'a day MM-DD, such as 03-01 (not 02-29)' },
-  {
-    keys: /^lock$/, fits: (text) => text === 'on publish' || isDayOfYear(text.replace(/^on publish or /, '')),
-    zh: '应为 on publish、“月-日”或 on publish or 03-01', en: 'on publish, a day MM-DD, or on publish or 03-01',
-  },
-  { keys: /^mediation\.followupDays$/, fits: (text) => /^\d{1,3}\/\d{1,3}$/.test(text), zh: '应为两个天数，如 7/30', en: 'two numbers of days, such as 7/30' },
-  { keys: /^narrative\.style$/, fits: (text) => ['exact', 'approx'].includes(text), zh: '应为 exact 或 approx', en: 'exact or approx' },
-];
-
 /** A known key, sent under its own name, with a value that can be used (`domain.md` §3.7). */
 export function settingFits(data: { key: string; value: unknown }, subject: string): Problem {
   const { key, value } = data;
-  const wrong = (zh: string, en: string): Problem => ({ path: 'data.value', message: `该配置项的值${zh}。 The value must be ${en}.` });
   if (!Object.hasOwn(DEFAULTS, key)) return { path: 'data.key', message: '没有此配置项，请核对名称。 There is no such setting; check its name.' };
   if (key !== subject) return { path: 'subject', message: 'subject 应为配置项名称。 The subject must be the key.' };
-  if (typeof DEFAULTS[key] === 'number') {
-    return validSetting(key, value) && Number.isInteger(value) && (value as number) <= upTo(key) ? undefined
-      : wrong(`应为0至${upTo(key)}的整数`, `a whole number from 0 to ${upTo(key)}`);
-  }
-  const shape = SHAPES.find(({ keys }) => keys.test(key));
-  if (!validSetting(key, value)) return wrong(shape?.zh ?? '应为不超过100字的文本', shape?.en ?? 'a text of at most 100 characters');
-  return !shape || shape.fits(value as string) ? undefined : wrong(shape.zh, shape.en);
+  const wrong = wrongValue(key, value);
+  return wrong && { path: 'data.value', message: `该配置项的值${wrong.zh}。 The value must be ${wrong.en}.` };
 }
 
 /** Days off and days worked are dates of the subject's year, none both. */

@@ -4,7 +4,7 @@ import { REGION_LEVELS } from './codes.js';
 
 /** A region exists, in force from `validFrom`; the day of the record itself decides nothing. */
 @DeclareFact<RegionRegistered>({
-  type: 'region.registered', zh: '区划登记', en: 'Region registered', order: Order.OPENING, opens: true, adminOnly: true, datedBy: 'validFrom',
+  type: 'region.registered', zh: '区划登记', en: 'Region registered', order: Order.OPENING, opens: true, adminOnly: true, subjectFrom: ['region'], datedBy: 'validFrom',
   check: (data, subject) => ownRegion(data, subject) ?? levelFits(data) ?? parentFits(data),
 })
 export class RegionRegistered extends FactData {
@@ -17,7 +17,7 @@ export class RegionRegistered extends FactData {
 
 /** A new region takes the place of others; occurredOn is its first day, and the first on which they are not in force. */
 @DeclareFact<RegionMerged>({
-  type: 'region.merged', zh: '区划合并', en: 'Regions merged', order: Order.OPENING, minor: 1, opens: true, adminOnly: true,
+  type: 'region.merged', zh: '区划合并', en: 'Regions merged', order: Order.OPENING, minor: 1, opens: true, adminOnly: true, subjectFrom: ['region'],
   check: (data, subject) => ownRegion(data, subject) ?? levelFits(data) ?? parentFits(data)
     ?? siblings(data.region, data.from.map((code, i) => ({ code, path: `data.from.${i}` }))),
 })
@@ -30,7 +30,7 @@ export class RegionMerged extends FactData {
 }
 
 @DeclareFact<RegionRenamed>({
-  type: 'region.renamed', zh: '区划更名', en: 'Region renamed', order: Order.OPEN, adminOnly: true, check: ownRegion,
+  type: 'region.renamed', zh: '区划更名', en: 'Region renamed', order: Order.OPEN, adminOnly: true, subjectFrom: ['region'], check: ownRegion,
 })
 export class RegionRenamed extends FactData {
   @Id() name!: string;
@@ -44,7 +44,7 @@ export class SplitPart {
 
 /** A region is divided. It ends on that day unless its own code is among the parts; its subjects go to the first part. */
 @DeclareFact<RegionSplit>({
-  type: 'region.split', zh: '区划拆分', en: 'Region split', order: Order.END, adminOnly: true,
+  type: 'region.split', zh: '区划拆分', en: 'Region split', order: Order.END, adminOnly: true, subjectFrom: ['region'],
   check: (data, subject) => ownRegion(data, subject)
     ?? siblings(data.region, data.to.map(({ code }, i) => ({ code, path: `data.to.${i}.code` }))),
 })
@@ -53,18 +53,18 @@ export class RegionSplit extends FactData {
 }
 
 @DeclareFact<RegionRevoked>({
-  type: 'region.revoked', zh: '区划撤销', en: 'Region revoked', order: Order.END, minor: 1, adminOnly: true, check: ownRegion,
+  type: 'region.revoked', zh: '区划撤销', en: 'Region revoked', order: Order.END, minor: 1, adminOnly: true, subjectFrom: ['region'], check: ownRegion,
 })
 export class RegionRevoked extends FactData {}
 
 @DeclareFact<RegionRestored>({
-  type: 'region.restored', zh: '区划恢复', en: 'Region restored', order: Order.AFTER, adminOnly: true, check: ownRegion,
+  type: 'region.restored', zh: '区划恢复', en: 'Region restored', order: Order.AFTER, adminOnly: true, subjectFrom: ['region'], check: ownRegion,
 })
 export class RegionRestored extends FactData {}
 
 /** A setting of the county holds from this day until the next one of the same key. */
 @DeclareFact<ConfigSet>({
-  type: 'config.set', zh: '配置设定', en: 'Setting', order: Order.OPEN, adminOnly: true,
+  type: 'config.set', zh: '配置设定', en: 'Setting', order: Order.OPEN, adminOnly: true, subjectFrom: ['key'],
   check: (data, subject) => ofCounty(data) ?? settingFits(data, subject),
 })
 export class ConfigSet extends FactData {

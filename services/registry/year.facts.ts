@@ -1,12 +1,12 @@
 import { DeclareFact, FactData, Id, Int, Num, Order, Text } from '@fazhi/domain';
-import { lockFits, targetFits } from './year.checks.js';
+import { LOCK, TARGET, lockFits, targetFits } from './year.checks.js';
 
 /** A year of the calendar that figures can be kept for. */
 const YEARS = { min: 1900, max: 2199 };
 
 /** What an indicator of a region is to come to in a year (年度目标). May be set again, the latest stands; subject `code:region:year`. */
 @DeclareFact<TargetSet>({
-  type: 'target.set', zh: '年度目标设定', en: 'Target set', order: Order.OPEN, adminOnly: true, check: targetFits,
+  type: 'target.set', zh: '年度目标设定', en: 'Target set', order: Order.OPEN, adminOnly: true, check: targetFits, ...TARGET,
 })
 export class TargetSet extends FactData {
   /** An indicator's code: `MED-05`. */
@@ -18,7 +18,7 @@ export class TargetSet extends FactData {
 
 /** A town's or county's figures of a year are locked: what changes later is listed (统计法; `domain.md` §2.5). Subject `region:year`. */
 @DeclareFact<YearLocked>({
-  type: 'year.locked', zh: '年度数据锁定', en: 'Year locked', order: Order.OPENING, opens: true, adminOnly: true, check: lockFits,
+  type: 'year.locked', zh: '年度数据锁定', en: 'Year locked', order: Order.OPENING, opens: true, adminOnly: true, check: lockFits, ...LOCK,
 })
 export class YearLocked extends FactData {
   @Int(YEARS) year!: number;

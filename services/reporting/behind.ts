@@ -7,6 +7,8 @@ export interface Extent {
   next: ReadonlyMap<number, number>;
 }
 
+const PATIENCE_MS = 1_000;
+
 /** How many messages of the topics are not counted yet, asked at most every `everyMs`: brokers are not asked for every look at it. */
 export class Behind {
   #known: Promise<number> | undefined;
@@ -26,9 +28,16 @@ export class Behind {
     return this.#known;
   }
 
+  /** False where the brokers or the database are away, or have let the last look wait for a second. */
+  async answered(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), PATIENCE_MS).unref()));
+    return Promise.race([this.events().then(() => true, () => false), late]).finally(() => clearTimeout(timer));
+  }
+
   /** As last known where brokers or database are away. */
   async lastKnown(): Promise<number> {
-    return this.events().catch(() => this.#last);
+    return (await this.answered()) ? this.events().catch(() => this.#last) : this.#last;
   }
 
   async settling(): Promise<boolean> {

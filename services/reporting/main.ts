@@ -74,7 +74,7 @@ export const runReporting = (hooks: Pick<EngineOptions, 'told'> = {}): Promise<v
   closing.add(new Repair(engine, heads, { told: (line) => console.log(line), busy: async () => (await behind.events()) > MANY }), (r) => r.stop()).start();
   const { served, close } = servedReading({
     reader: createReader({ pool: reading, writing: said, domains, heardOf: async (service, county) => (await heads.get(service)?.heard(county)) ?? [] }), live,
-    health: async () => ({ behind: await behind.lastKnown(), settling: await behind.settling(), poisoned: await countPoison(said) }),
+    health: async () => ({ brokers: await behind.answered(), behind: await behind.lastKnown(), settling: await behind.settling(), poisoned: await countPoison(said) }),
     passedOver: (filter) => readPoison(said, filter),
   });
   closing.add(close, (c) => c());

@@ -141,8 +141,13 @@ export class Operation {
 
   /** A reading that is a statement of its own: a breakdown, a list of facts. */
   statement<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-    if (++this.#statements > MOST_STATEMENTS) throw new Problem('TOO_COMPLEX', `一次最多 ${MOST_STATEMENTS} 个明细。 At most ${MOST_STATEMENTS} breakdowns and lists at a time.`);
+    this.spend();
     return this.read(work);
+  }
+
+  /** Counts something as dear as a statement; throws TOO_COMPLEX where there were too many. */
+  spend(): void {
+    if (++this.#statements > MOST_STATEMENTS) throw new Problem('TOO_COMPLEX', `一次最多 ${MOST_STATEMENTS} 个明细。 At most ${MOST_STATEMENTS} breakdowns and lists at a time.`);
   }
 
   /** The region; undefined where it is not known. */

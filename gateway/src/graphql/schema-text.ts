@@ -1,6 +1,7 @@
 import type { Domain } from '@fazhi/domain';
+import { deskTypeDefs } from './desk.graphql.js';
 import { listTypeDefs } from './lists.js';
 import { typeDefs } from './schema.graphql.js';
 
 /** The whole schema: what is written down, and what follows from the domains' lists. */
-export const schemaText = (domains: readonly Domain[]): string => `${typeDefs}${listTypeDefs(domains)}`;
+export const schemaText = (domains: readonly Domain[]): string => `${typeDefs}${deskTypeDefs}${listTypeDefs(domains)}`;

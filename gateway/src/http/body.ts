@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { badInput, Problem } from '../errors.js';
+import { FILE_LIMIT } from '../import/limits.js';
 import { findFlaw, readJsonBytes } from './json.js';
 
 /** Largest body of everything but a stream. */
@@ -40,6 +41,16 @@ export function parseJson(body: unknown): unknown {
   throw badInput(read.not === 'UTF8' ? '内容不是 UTF-8 编码的 JSON。 The body is not JSON in UTF-8.' : '内容不是有效的 JSON。 The body is not valid JSON.');
 }
 
+/** A workbook of Excel. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** How long a file may take to arrive. */
+const ARRIVAL_MS = 120_000;
+
+async function readFile(payload: IncomingMessage): Promise<Buffer> {
+  const cut = setTimeout(() => payload.destroy(), ARRIVAL_MS);
+  return readBody(payload, FILE_LIMIT).finally(() => clearTimeout(cut));
+}
+
 /** JSON types arrive as bytes and are parsed by their handlers; ndjson arrives as the stream itself; all else is 415. */
 export function acceptBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
@@ -47,5 +58,6 @@ export function acceptBodies(fastify: FastifyInstance): void {
     ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json', 'application/graphql-response+json'],
     (_request: FastifyRequest, payload: IncomingMessage) => readBody(payload),
   );
+  fastify.addContentTypeParser(XLSX, (_request: FastifyRequest, payload: IncomingMessage) => readFile(payload));
   fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
 }

@@ -54,6 +54,25 @@ export class Intake {
     return answers;
   }
 
+  /** What each would be answered if it were sent now, after what is related to it of what was tried out before; nothing is kept. */
+  async tryOut(values: readonly unknown[], who: Principal, before: { to(chunk: readonly Submission[]): Submission[]; add(chunk: readonly Submission[]): void }): Promise<Answer[]> {
+    const answers = new Array<Answer>(values.length);
+    const waiting = new Map<string, Waiting[]>();
+    const judging = this.door.open(who);
+    for (const [index, value] of values.entries()) {
+      const judged = await judging.judge(value);
+      if ('refused' in judged) answers[index] = judged.refused;
+      else waiting.set(judged.domain, [...(waiting.get(judged.domain) ?? []), { index, submission: judged.submission }]);
+    }
+    for (const [domain, facts] of waiting) {
+      const submissions = facts.map((f) => f.submission);
+      const own = await this.acceptorOf(domain).tryOut(submissions, before.to(submissions));
+      facts.forEach((f, i) => (answers[f.index] = own[i] as Answer));
+      before.add(submissions);
+    }
+    return answers;
+  }
+
   /** Tries kept facts again by their ids; an id that no service keeps waiting is answered `rejected` NOT_FOUND. */
   async replay(ids: readonly string[], domains: readonly string[], who: Principal, clearance: Clearance): Promise<ReplayAnswer[]> {
     const judging = this.door.open(who);

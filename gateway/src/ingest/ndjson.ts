@@ -57,7 +57,8 @@ function parse(line: Line): { value: unknown } | { message: string } {
   return { message: read.not === 'UTF8' ? '该行不是 UTF-8 编码。 The line is not UTF-8.' : '该行不是有效的 JSON。 The line is not valid JSON.' };
 }
 
-async function patiently<T>(work: () => Promise<T>, tries: number): Promise<T> {
+/** Tries again while storage is away, as long as it is told to wait. */
+export async function patiently<T>(work: () => Promise<T>, tries: number): Promise<T> {
   for (let left = tries; ; left--) {
     try {
       return await work();

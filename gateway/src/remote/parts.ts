@@ -9,7 +9,7 @@ import { RemoteReader } from './reader.js';
 import { Watch } from './watch.js';
 
 /** What a gateway takes from other processes. */
-export type RemoteParts = Required<Pick<GatewayParts, 'acceptorOf' | 'reader' | 'directories' | 'live' | 'passedOver' | 'ready' | 'pressure'>> & {
+export type RemoteParts = Required<Pick<GatewayParts, 'acceptorOf' | 'reader' | 'directories' | 'live' | 'passedOver' | 'ready' | 'pressure' | 'probes'>> & {
   /** Facts accepted and not yet counted, as last known. */
   behind(): number;
   close(): void;
@@ -32,7 +32,7 @@ export function remoteParts({ domains, addressesOf }: { domains: readonly Domain
       inbox: (filter) => instances.ask((call) => call.passedOver(filter)),
       count: async () => (await instances.ask((call) => call.health())).poisoned,
     },
-    ready: () => watch.ready(), pressure: () => watch.pressure(), behind: () => watch.behind(),
+    ready: () => watch.ready(), pressure: () => watch.pressure(), behind: () => watch.behind(), probes: watch.probes(),
     close() {
       live.close();
       for (const part of [acceptors, directories, watch, instances]) part.close();

@@ -3,6 +3,7 @@ import { rpcClient, type RpcClient } from '@fazhi/service/rpc/client.js';
 import type { Address } from '@fazhi/service/rpc/contract.js';
 import { statusContract, type StatusCalls } from '@fazhi/service/rpc/contracts.js';
 import { Unavailable } from '@fazhi/store';
+import type { Probe } from '../health/parts.js';
 import { within } from '../waiting.js';
 import type { Instances } from './instances.js';
 
@@ -33,6 +34,28 @@ export class Watch {
       Promise.all(this.instances.all.map((i) => answers(i.call.health()))),
     ]);
     return services.every(Boolean) && reporting.some(Boolean);
+  }
+
+  /** How each of them is: the relay of a service, an instance of reporting, the brokers as reporting finds them. */
+  probes(): Probe[] {
+    return [
+      ...[...this.#services].map(([name, { call }]): Probe => ({
+        name, kind: 'service', ask: async () => ({ lag: [{ consumer: 'relay', of: name, facts: await call.behind(), seconds: null }] }),
+      })),
+      ...this.instances.all.map((instance): Probe => ({
+        name: `reporting ${instance.address.host}:${instance.address.port}`, kind: 'reporting', ask: async () => {
+          const { settling, poisoned } = await instance.call.health();
+          if (poisoned.length > 0) return { status: 'DEGRADED', detail: '有无法计入的事件，见待处理。 Events that cannot be counted are in the inbox.' };
+          return settling ? { detail: '正在重新计算。 A sweep is on its way.' } : {};
+        },
+      })),
+      {
+        name: 'Kafka', kind: 'bus', ask: async () => {
+          const { brokers } = await this.instances.ask((call) => call.health());
+          return brokers === false ? { status: 'AWAY', detail: '消息代理没有应答。 The brokers do not answer.' } : {};
+        },
+      },
+    ];
   }
 
   /** As last known; asks anew in the background. */

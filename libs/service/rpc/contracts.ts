@@ -7,7 +7,7 @@ export interface AcceptorCalls extends Acceptor {
   /** The county of the fact (source, id); undefined where the service does not know it. */
   countyOf(source: string, id: string): Promise<string | undefined>;
 }
-export const acceptorContract = contract<AcceptorCalls>('acceptor', { accept: 'write', held: 'read', replay: 'write', inbox: 'read', timeline: 'read', since: 'read', countyOf: 'read' });
+export const acceptorContract = contract<AcceptorCalls>('acceptor', { accept: 'write', held: 'read', replay: 'write', inbox: 'read', timeline: 'read', subject: 'read', steps: 'read', tryOut: 'read', progress: 'read', since: 'read', countyOf: 'read' });
 
 /** The registry to the gateway. */
 export interface RegistryCalls {

@@ -1,5 +1,5 @@
-import { isRegionCode } from '@fazhi/domain';
-import { isClearance, type Clearance, type InboxFilter, type Submission } from '@fazhi/store';
+import { isLocalDate, isRegionCode } from '@fazhi/domain';
+import { isClearance, type Clearance, type InboxFilter, type StepsAsked, type Submission } from '@fazhi/store';
 import type { DomainService } from '../domain-service.js';
 import { acceptorContract, headsContract, registryContract, statusContract, type AcceptorCalls, type RegistryCalls } from './contracts.js';
 import { Refused } from './contract.js';
@@ -42,6 +42,10 @@ function acceptorOf({ store }: DomainService): AcceptorCalls {
       if (!Number.isSafeInteger(after) || !Number.isSafeInteger(limit)) throw new Refused('a position and a number are needed', 'page');
       return store.timeline(text(county, 'county'), text(subject, 'subject'), { after: after as number, limit: limit as number }, clearanceOf(clearance));
     },
+    subject: async (county, subject, clearance) => store.subject(text(county, 'county'), text(subject, 'subject'), clearanceOf(clearance)),
+    steps: async (county, subject, asked) => store.steps(text(county, 'county'), text(subject, 'subject'), stepsOf(asked)),
+    tryOut: async (facts, earlier) => store.tryOut(submissions(facts), submissions(earlier)),
+    progress: async (reached) => store.progress(positions(reached)),
     countyOf: async (source, id) => store.countyOf(text(source, 'source'), text(id, 'id')),
   };
 }
@@ -81,6 +85,18 @@ function submissions(value: unknown): Submission[] {
     if (!good) throw new Refused('not a fact as the door passes it on', 'submissions');
   }
   return value as Submission[];
+}
+
+function positions(value: unknown): Record<string, number> {
+  if (!isObject(value) || Object.keys(value).length > MOST || !Object.values(value).every((v) => Number.isSafeInteger(v))) throw new Refused('positions are needed', 'reached');
+  return value as Record<string, number>;
+}
+
+function stepsOf(value: unknown): StepsAsked {
+  const { types, source, region, day, overrides } = isObject(value) ? value : {};
+  if (overrides !== undefined && !isObject(overrides)) throw new Refused('settings are needed', 'overrides');
+  if (!isLocalDate(day)) throw new Refused('a day is needed', 'day');
+  return { types: texts(types, 'types'), source: text(source, 'source'), region: text(region, 'region'), day, ...(overrides && { overrides }) };
 }
 
 function filterOf(value: unknown): InboxFilter {

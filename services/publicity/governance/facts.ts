@@ -1,4 +1,4 @@
-import { Code, DateField, DeclareFact, FactData, Flag, Id, Int, Nested, Num, Order, Text, isRegionCode, levelOf } from '@fazhi/domain';
+import { Code, DateField, DeclareFact, FactData, Flag, Id, Int, Nested, Num, Order, Text, isRegionCode, levelOf, subjectOf } from '@fazhi/domain';
 import { groupRoles, institutionKinds, meetingKinds } from './codes.js';
 import { wrongFigure } from './metrics.js';
 
@@ -130,8 +130,9 @@ export class MeasuresSet extends FactData {
   @Nested(() => Measure, { list: true }) items!: Measure[];
 }
 
+const METRIC = { subjectFrom: ['region', 'metric', 'period'] };
 function checkMetric(data: MetricReported, subject: string): Wrong {
-  const wanted = `${data.region}:${data.metric}:${data.period}`;
+  const wanted = subjectOf(METRIC, { ...data });
   return subject === wanted ? wrongFigure(data) : { path: 'subject', message: `subject 应为 ${wanted}。 subject must be region:metric:period, ${wanted}.` };
 }
 
@@ -139,7 +140,7 @@ function checkMetric(data: MetricReported, subject: string): Wrong {
  * A department reported a figure of its own for a period. `metric` is the code of the indicator it is for (`metrics.ts`); periods
  * of one figure must not overlap. Of several reports of one figure the latest holds.
  */
-@DeclareFact({ type: 'publicity.governance.metric-reported', zh: '报送部门指标', en: 'Metric reported', order: Order.OPENING, opens: true, check: checkMetric })
+@DeclareFact({ type: 'publicity.governance.metric-reported', zh: '报送部门指标', en: 'Metric reported', order: Order.OPENING, opens: true, check: checkMetric, ...METRIC })
 export class MetricReported extends FactData {
   @Id() metric!: string;
   @Num({ decimals: 4 }) value!: number;

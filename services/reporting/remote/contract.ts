@@ -26,6 +26,8 @@ export interface Health {
   settling: boolean;
   /** Events that could not be counted, by service and reason. */
   poisoned: { service: string; reason: string; n: number }[];
+  /** False where the brokers do not answer. */
+  brokers?: boolean;
 }
 
 /** Reporting to the gateway. What a request gets wrong is Refused, with its path. */

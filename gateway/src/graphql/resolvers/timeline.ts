@@ -1,9 +1,10 @@
-import { countyOf, effects, isRegionCode, namesPersons, type Directory, normalizeRegion, termsOf, type AnyFact, type Context, type Domain, type Effect, type Indicator, type Version } from '@fazhi/domain';
-import type { Clearance, Timeline, TimelineRow, TimelineVersion } from '@fazhi/store';
+import { countyOf, effects, isRegionCode, namesPersons, normalizeRegion, termsOf, type AnyFact, type Context, type Domain, type Effect, type Indicator, type Version } from '@fazhi/domain';
+import type { Timeline, TimelineRow, TimelineVersion } from '@fazhi/store';
 import { covers, mayList } from '../../access/principal.js';
 import { badInput, Problem } from '../../errors.js';
 import { pageSize } from '../asking.js';
 import { isMasked, maskedData } from '../masking.js';
+import { expanded } from './expanded.js';
 import type { Operation } from '../operation.js';
 
 interface Args {
@@ -67,14 +68,6 @@ export async function timeline(_: unknown, args: Args, op: Operation): Promise<{
   const nodes = masked ? all.map((e) => ({ ...e, data: e.data === undefined || e.type === undefined ? undefined : maskedData(op.services.parts.domains, e.type, e.data) })) : all;
   const last = found.rows.at(-1);
   return { nodes, pageInfo: { endCursor: last ? String(last.pos) : null, hasNextPage: found.hasMore } };
-}
-
-/** A clearance by the beginnings of codes: regions below one of the asker's that are not numbered below it are named too. */
-function expanded(clearance: Clearance, directory: Directory): Clearance {
-  const { regions } = clearance;
-  if (regions === null) return clearance;
-  const below = regions.filter((r) => directory.known(r)).flatMap((r) => directory.subtree(r)).filter((r) => !regions.some((own) => r.startsWith(own)));
-  return { ...clearance, regions: [...regions, ...below].slice(0, 1_000) };
 }
 
 function positionOf(after: string | null | undefined): number {
