@@ -1,5 +1,6 @@
 import type { Answer, AnyFact } from '@fazhi/domain';
 import type { Clearance } from './clearance.js';
+import type { Scope } from './scope.js';
 
 /** A fact as the door passes it on: schema, sender and region judged, data normalised. */
 export interface Submission {
@@ -21,6 +22,8 @@ export interface Submission {
   hold?: Hold;
   /** Configuration that differs from the defaults on `occurredOn`. */
   rules?: Record<string, unknown>;
+  /** What its sender may write about in this county; null or absent: everything (administrators, the platform's own). */
+  scope?: Scope;
 }
 export interface Hold {
   code: 'UNKNOWN_REGION' | 'REGION_NOT_IN_FORCE';

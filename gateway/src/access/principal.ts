@@ -14,6 +14,8 @@ export interface Principal {
   regions: readonly string[];
   /** `source` of the facts it submits over GraphQL. */
   source: string;
+  /** Sources it may send under and no others, where its key is bound to some. */
+  sources?: readonly string[];
   /** Has to choose a password of its own before anything else. */
   mustChange?: boolean;
   /** Requests a second, where its key says so. */

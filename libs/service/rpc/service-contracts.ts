@@ -1,5 +1,5 @@
 import { isRegionCode } from '@fazhi/domain';
-import { isClearance, type Clearance, type InboxFilter, type Submission } from '@fazhi/store';
+import { isClearance, isScope, type Clearance, type InboxFilter, type Submission } from '@fazhi/store';
 import type { DomainService } from '../domain-service.js';
 import { acceptorContract, headsContract, registryContract, statusContract, type AcceptorCalls, type RegistryCalls } from './contracts.js';
 import { Refused } from './contract.js';
@@ -32,7 +32,7 @@ export function serviceContracts(service: DomainService, relay: { behind(): Prom
 /** The store, its arguments looked at: other processes' mistakes stay theirs. */
 function acceptorOf({ store }: DomainService): AcceptorCalls {
   return {
-    accept: async (facts, priority) => store.accept(submissions(facts), priority === 'bulk' ? 'bulk' : 'people'),
+    accept: async (facts, priority) => store.accept(scoped(facts), priority === 'bulk' ? 'bulk' : 'people'),
     held: async (ids, clearance) => store.held(texts(ids, 'ids'), clearanceOf(clearance)),
     replay: async (facts) => store.replay(submissions(facts)),
     inbox: async (filter, clearance) => store.inbox(filterOf(filter), clearanceOf(clearance)),
@@ -81,6 +81,13 @@ function submissions(value: unknown): Submission[] {
     if (!good) throw new Refused('not a fact as the door passes it on', 'submissions');
   }
   return value as Submission[];
+}
+
+/** Whose facts they are is told in so many words: what is forgotten would let everything pass. */
+function scoped(value: unknown): Submission[] {
+  const facts = submissions(value);
+  if (!facts.every((f) => isScope(f.scope))) throw new Refused('what the sender may write about is needed', 'scope');
+  return facts;
 }
 
 function filterOf(value: unknown): InboxFilter {
