@@ -209,6 +209,23 @@ describe('a gateway over services elsewhere', () => {
     expect((await world.http('GET', '/health/ready')).status).toBe(200);
   });
 
+  test('a sender has no part in what is others’, here as there', async () => {
+    const { data } = await world.gql<{ createApiKey: { key: string } }>(`mutation { createApiKey(name: "k", types: ["mediation.*"], regions: ["421222103300"]) { key } }`);
+    const theirs = aCase();
+    expect((await world.post(...theirs)).answers).toEqual(ACCEPTED);
+    await world.counted(++cases);
+    const subject = theirs[0]?.subject as string;
+    const own = { region: '421222103300', occurredOn: '2022-05-03' };
+    const admin = world.token;
+    world.token = data?.createApiKey.key as string;
+    const answers = await world.post(fact('mediation.case.session-held', subject, { ...own, result: 'CONTINUE' }), { ...fact('mediation.case.accepted', subject, { reason: '误报' }), retracts: theirs[1]?.id }, ...aCase('421222103300'));
+    world.token = admin;
+    expect(answers.answers).toEqual(['rejected FORBIDDEN_REGION', 'rejected FORBIDDEN_REGION', ...ACCEPTED]);
+    await world.counted(++cases);
+    // whoever forgets to say whose facts they are is told so
+    await expect(world.remote.acceptorOf('mediation').accept([{ id: 'x', source: 's', type: 'mediation.case.applied', subject: 'x', county: COUNTY, data: {} }], 'people')).rejects.toThrow('what the sender may write about is needed');
+  });
+
   test('what an instance answers is what a reader at the database answers', async () => {
     const local = createReader({ pool: world.pool, domains });
     const requests = local.catalogue.flatMap(({ code }) => [COUNTY, TOWN].flatMap((at) => ['2022', '2022-H1', '2022-05-01..2022-09-09'].flatMap((period) =>

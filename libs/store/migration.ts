@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { secured } from './clearance.js';
+import { secured, whereLimited } from './clearance.js';
 import { createTables } from './schema.js';
 
 type Migration = new () => MigrationInterface;
@@ -80,8 +80,34 @@ ${secured(schema, `${schema}.inbox`, `${all} or ${schema}.visible(county, subjec
   };
 }
 
+/**
+ * What the sender of a kept fact may write about; null: everything, and all that came before. A fact that turned out to be of somebody
+ * without a part in its subject hides the subject from nobody, and is itself seen where it was sent for.
+ */
+function senderScope(schema: string): Migration {
+  const visible = (only: string): string => `
+create or replace function ${schema}.visible(of text, about text) returns boolean language sql stable security definer set search_path = ${schema}, pg_temp as
+  $$ select coalesce(bool_and(${schema}.covered(l.entry->>'region')), false) from ${schema}.inbox i join ${schema}.log l on l.county = i.county and l.pos = i.pos
+     where i.county = of and i.subject = about and coalesce(l.entry->>'region', '') <> ''${only} $$;`;
+  const all = `(select current_setting('fazhi.whole', true) = 'on')`;
+  const policy = (using: string): string => whereLimited(schema, `alter policy limited on ${schema}.log using (${using});`);
+  return class SenderScope1810000000000 implements MigrationInterface {
+    name = 'SenderScope1810000000000';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(`alter table ${schema}.inbox add column scope text[];
+${visible(` and i.violation is distinct from 'FOREIGN_SUBJECT'`)}
+${policy(`${all} or (${schema}.visible(county, subject) and (coalesce(entry->>'region', '') = '' or ${schema}.covered(entry->>'region')))`)}`);
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query(`${policy(`${all} or ${schema}.visible(county, subject)`)} ${visible('')} alter table ${schema}.inbox drop column scope`);
+    }
+  };
+}
+
 /** All of a writing service's, in the order in which they were made. */
-export const storeMigrations = (schema: string): Migration[] => [storeTables(schema), relayTable(schema), heardTable(schema), logSecurity(schema)];
+export const storeMigrations = (schema: string): Migration[] => [storeTables(schema), relayTable(schema), heardTable(schema), logSecurity(schema), senderScope(schema)];
 
 /** The class of the advisory locks on schemas that are being migrated. */
 const MIGRATING = 0x464d;

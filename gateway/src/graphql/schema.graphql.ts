@@ -203,8 +203,8 @@ type RoleDeclaration { code: Role! name: String! nameEn: String! }
 type Account { name: ID! role: Role! regions: [ID!]! types: [String!]! disabled: Boolean! mustChange: Boolean! lockedUntil: String issuer: String subject: String }
 "The password is told once; null where one was given, or none is needed."
 type NewAccount { name: ID! password: String }
-"overlapUntil: until then the secret before the last rotation opens too. rate: requests a second."
-type ApiKey { id: ID! name: String! types: [String!]! regions: [ID!]! rate: Int createdBy: String! createdAt: String! expiresAt: String lastUsedAt: String revokedAt: String overlapUntil: String }
+"overlapUntil: until then the secret before the last rotation opens too. rate: requests a second. sources: it sends under these alone; null: under any that is nobody's name."
+type ApiKey { id: ID! name: String! types: [String!]! regions: [ID!]! rate: Int sources: [String!] createdBy: String! createdAt: String! expiresAt: String lastUsedAt: String revokedAt: String overlapUntil: String }
 "人员 masked: 张**; in full where a purpose was told."
 type Person { key: ID! idNumber: String! name: String! sex: String birthDate: String phone: String address: String masked: Boolean! }
 "审计 Who did or looked at what: when, from where, about whom, what for."
@@ -257,7 +257,7 @@ type Mutation {
   "Tries kept facts again; an id that is not waiting is answered rejected, NOT_FOUND. For administrators."
   replayInbox(ids: [ID!]!, requestId: ID): [SubmitResult!]!
   "types: exact, by prefix \\"mediation.*\\", or \\"*\\"; a region covers everything below it. For administrators."
-  createApiKey(name: String!, types: [String!]!, regions: [ID!]!, expiresAt: String, rate: Int, requestId: ID): NewApiKey!
+  createApiKey(name: String!, types: [String!]!, regions: [ID!]!, expiresAt: String, rate: Int, sources: [String!], requestId: ID): NewApiKey!
   "Another secret, told once; the present one opens it some hours longer, 24 unless said. For administrators."
   rotateApiKey(id: ID!, overlapHours: Float, requestId: ID): NewApiKey!
   "false where there is no such key. For administrators."

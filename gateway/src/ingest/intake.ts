@@ -45,9 +45,10 @@ export class Intake {
         answers[index] = judged.refused;
         continue;
       }
+      const submission = { ...judged.submission, scope: await judging.scope(judged.submission.county) };
       const facts = waiting.get(judged.domain);
-      if (facts) facts.push({ index, submission: judged.submission });
-      else waiting.set(judged.domain, [{ index, submission: judged.submission }]);
+      if (facts) facts.push({ index, submission });
+      else waiting.set(judged.domain, [{ index, submission }]);
     }
     await Promise.all([...waiting.keys()].map(flush));
     this.counted(answers);

@@ -1,5 +1,5 @@
 import { isLocalDate, isRegionCode } from '@fazhi/domain';
-import { isClearance, type Clearance, type InboxFilter, type StepsAsked, type Submission } from '@fazhi/store';
+import { isClearance, isScope, type Clearance, type InboxFilter, type StepsAsked, type Submission } from '@fazhi/store';
 import type { DomainService } from '../domain-service.js';
 import { acceptorContract, headsContract, registryContract, statusContract, type AcceptorCalls, type RegistryCalls } from './contracts.js';
 import { Refused } from './contract.js';
@@ -32,7 +32,7 @@ export function serviceContracts(service: DomainService, relay: { behind(): Prom
 /** The store, its arguments looked at: other processes' mistakes stay theirs. */
 function acceptorOf({ store }: DomainService): AcceptorCalls {
   return {
-    accept: async (facts, priority) => store.accept(submissions(facts), priority === 'bulk' ? 'bulk' : 'people'),
+    accept: async (facts, priority) => store.accept(scoped(facts), priority === 'bulk' ? 'bulk' : 'people'),
     held: async (ids, clearance) => store.held(texts(ids, 'ids'), clearanceOf(clearance)),
     replay: async (facts) => store.replay(submissions(facts)),
     inbox: async (filter, clearance) => store.inbox(filterOf(filter), clearanceOf(clearance)),
@@ -44,7 +44,7 @@ function acceptorOf({ store }: DomainService): AcceptorCalls {
     },
     subject: async (county, subject, clearance) => store.subject(text(county, 'county'), text(subject, 'subject'), clearanceOf(clearance)),
     steps: async (county, subject, asked) => store.steps(text(county, 'county'), text(subject, 'subject'), stepsOf(asked)),
-    tryOut: async (facts, earlier) => store.tryOut(submissions(facts), submissions(earlier)),
+    tryOut: async (facts, earlier) => store.tryOut(scoped(facts), scoped(earlier)),
     progress: async (reached) => store.progress(positions(reached)),
     countyOf: async (source, id) => store.countyOf(text(source, 'source'), text(id, 'id')),
   };
@@ -97,6 +97,13 @@ function stepsOf(value: unknown): StepsAsked {
   if (overrides !== undefined && !isObject(overrides)) throw new Refused('settings are needed', 'overrides');
   if (!isLocalDate(day)) throw new Refused('a day is needed', 'day');
   return { types: texts(types, 'types'), source: text(source, 'source'), region: text(region, 'region'), day, ...(overrides && { overrides }) };
+}
+
+/** Whose facts they are is told in so many words: what is forgotten would let everything pass. */
+function scoped(value: unknown): Submission[] {
+  const facts = submissions(value);
+  if (!facts.every((f) => isScope(f.scope))) throw new Refused('what the sender may write about is needed', 'scope');
+  return facts;
 }
 
 function filterOf(value: unknown): InboxFilter {
