@@ -62,8 +62,14 @@ export class Intake {
     const judging = this.door.open(who);
     for (const [index, value] of values.entries()) {
       const judged = await judging.judge(value);
-      if ('refused' in judged) answers[index] = judged.refused;
-      else waiting.set(judged.domain, [...(waiting.get(judged.domain) ?? []), { index, submission: judged.submission }]);
+      if ('refused' in judged) {
+        answers[index] = judged.refused;
+        continue;
+      }
+      const submission = { ...judged.submission, scope: await judging.scope(judged.submission.county) };
+      const facts = waiting.get(judged.domain);
+      if (facts) facts.push({ index, submission });
+      else waiting.set(judged.domain, [{ index, submission }]);
     }
     for (const [domain, facts] of waiting) {
       const submissions = facts.map((f) => f.submission);
