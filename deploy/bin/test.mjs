@@ -1,6 +1,6 @@
 // npm test: installs, builds afresh, lints, type-checks, checks who imports whom, runs every suite.
 // The last line says how many passed and failed; each of the three checks counts as one test.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isEnding, run } from './children.mjs';
@@ -38,8 +38,10 @@ async function check({ name, args }) {
 async function suites() {
   const folder = mkdtempSync(join(tmpdir(), 'fazhi-jest-'));
   const file = join(folder, 'results.json');
+  // PostgreSQL may run as another user
+  chmodSync(folder, 0o711);
   try {
-    const { code } = await run(node, ['--experimental-vm-modules', bin('jest/bin/jest.js'), '--ci', '--json', `--outputFile=${file}`], { cwd: root, env, output: 'errors' });
+    const { code } = await run(node, ['--experimental-vm-modules', bin('jest/bin/jest.js'), '--ci', '--json', `--outputFile=${file}`], { cwd: root, env: { ...env, FAZHI_TEST_TEMPLATES: folder }, output: 'errors' });
     const results = JSON.parse(readFileSync(file, 'utf8'));
     // A suite that could not even be loaded is one failure; a run without tests, or one that fails without saying where, too.
     const wrong = results.numFailedTests + results.numRuntimeErrorTestSuites;
