@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -24,14 +25,20 @@ async function emptyCluster(dataDir: string): Promise<Cluster> {
 
 const MAKING_MS = 120_000;
 
+/** A run of many suites names a folder for what it throws away, in memory where there is enough (deploy/bin/run-folder.mjs). */
+const ofRun = (): string | undefined => process.env['FAZHI_TEST_FOLDER'];
+
+/** Where throw-away data may lie that need not outlive the machine. */
+export const throwAwayFolder = (): string => ofRun() ?? tmpdir();
+
 /**
- * Puts a template's cluster into an empty data folder. A run of many suites names a folder in FAZHI_TEST_TEMPLATES: there
- * the first who asks makes it, once, and everybody copies it. Without one it is made on the spot.
+ * Puts a template's cluster into an empty data folder. In a run of many suites the first who asks makes it, once, and
+ * everybody copies it. Otherwise it is made on the spot.
  */
 export async function fill(dataDir: string, template: Template): Promise<void> {
-  const folder = process.env['FAZHI_TEST_TEMPLATES'];
-  if (folder === undefined || folder === '') return void (await template.make(dataDir));
-  const made = join(folder, template.name);
+  const folder = ofRun();
+  if (folder === undefined) return void (await template.make(dataDir));
+  const made = join(folder, `template-${template.name}`);
   await makeOnce(made, template);
   // with owners and modes
   await promisify(execFile)('cp', ['-a', join(made, 'pg'), join(made, 'postgres-password'), dataDir]);

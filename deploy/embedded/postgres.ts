@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +11,7 @@ import { postgresBinaries } from './postgres-binaries.js';
 import { dataFolder, openCluster } from './postgres-cluster.js';
 import type { GuardOrder, GuardReport, GuardRequest } from './postgres-guard.js';
 import { isAlive, postmasterOf, serves, signal } from './postgres-processes.js';
-import { EMPTY, fill, type Template } from './postgres-template.js';
+import { EMPTY, fill, throwAwayFolder, type Template } from './postgres-template.js';
 
 /** A running embedded PostgreSQL 18. */
 export interface Postgres {
@@ -57,7 +56,7 @@ export interface TestPostgres extends Postgres {
 
 /** PostgreSQL with a new cluster in a temporary folder that is removed at `stop()`, and also when the process is killed. */
 export async function startTestPostgres(flags: Record<string, string> = {}, template: Template = EMPTY): Promise<TestPostgres> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'fazhi-test-'));
+  const dataDir = mkdtempSync(join(throwAwayFolder(), 'fazhi-test-'));
   chmodSync(dataDir, 0o711);
   try {
     await fill(dataDir, template);
