@@ -3,8 +3,8 @@ import { clockFrom } from '@fazhi/service';
 import type { Clock } from '@fazhi/domain';
 import { rebuild, verify } from '@fazhi/services/reporting/module.js';
 import { startPlatform, type Platform, type PlatformConfig } from '../embedded/platform.js';
-import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
 import { withEngine } from '../embedded/with-engine.js';
+import { startPreparedPostgres, type PreparedPostgres } from './prepared.js';
 
 /** Today, in the tests. */
 export const TODAY = '2026-11-23';
@@ -39,14 +39,14 @@ export class World {
   #county = 430_000;
   token = '';
 
-  private constructor(readonly server: TestPostgres, readonly platform: Platform, private readonly clock: { shown: Clock }) {}
+  private constructor(readonly server: PreparedPostgres, readonly platform: Platform, private readonly clock: { shown: Clock }) {}
 
   static async start(clock = TODAY, config: Partial<PlatformConfig> = {}): Promise<World> {
-    const server = await startTestPostgres();
+    const server = await startPreparedPostgres();
     const hands = { shown: clockFrom(clock, 'test') };
     try {
       const platform = await startPlatform({
-        port: 0, dataDir: '/nonexistent', demo: false, production: false, masterKey: MASTER_KEY, ratePerToken: 100_000, ...config, databaseUrl: await server.newDatabase(), adminPassword: PASSWORD, clock: { now: () => hands.shown.now() },
+        port: 0, dataDir: '/nonexistent', demo: false, production: false, masterKey: MASTER_KEY, ratePerToken: 100_000, ...config, databaseUrl: await server.preparedDatabase(), adminPassword: PASSWORD, clock: { now: () => hands.shown.now() },
       });
       platform.open();
       const world = new World(server, platform, hands);

@@ -16,7 +16,7 @@ import WebSocket from 'ws';
 import { MemoryAudit } from '@fazhi/gateway/src/audit/audit.js';
 import { MemoryVault } from '@fazhi/gateway/src/spec-memory.js';
 import { prepareDatabase } from '../embedded/schemas.js';
-import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
+import { startPreparedPostgres, type PreparedPostgres } from './prepared.js';
 import { workbook } from './workbooks.js';
 
 const TODAY = '2022-12-31';
@@ -44,7 +44,7 @@ class Distributed {
   url = '';
   token = '';
 
-  constructor(readonly postgres: TestPostgres, readonly databaseUrl: string, readonly roles: boolean) {}
+  constructor(readonly postgres: PreparedPostgres, readonly databaseUrl: string, readonly roles: boolean) {}
 
   async start(): Promise<this> {
     for (const { name } of domains) await this.startService(name);
@@ -182,8 +182,8 @@ function aCase(at = VILLAGE): Record<string, unknown>[] {
 let world: Distributed;
 let cases = 0;
 beforeAll(async () => {
-  const postgres = await startTestPostgres();
-  const databaseUrl = await postgres.newDatabase();
+  const postgres = await startPreparedPostgres();
+  const databaseUrl = await postgres.preparedDatabase();
   world = await new Distributed(postgres, databaseUrl, (await prepareDatabase(databaseUrl)).roles).start();
 });
 afterAll(() => world?.stop());
