@@ -19,6 +19,7 @@ import { routeGraphql } from './graphql/route.js';
 import { listResolvers, listTypeDefs } from './graphql/lists.js';
 import { typeDefs } from './graphql/schema.graphql.js';
 import { acceptBodies, BODY_LIMIT } from './http/body.js';
+import { Connections, keepServed } from './http/connections.js';
 import { secureHeaders } from './http/headers.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { limitTime } from './http/time-limit.js';
@@ -46,6 +47,9 @@ export interface Gateway {
 /** A connection that is silent for so long is closed; a stream that is being sent may take as long as it likes. */
 const SILENCE_MS = 120_000;
 const CLOSE_MS = 5_000;
+/** How long the head of a request may take, or a connection say nothing before its first, and how often that is looked at. */
+const HEAD_MS = 15_000;
+const LOOK_MS = 5_000;
 
 /** Builds the gateway from its parts. On first start it makes the account `admin`. Throws Unavailable while storage is away. */
 export const createGateway = (parts: GatewayParts): Promise<Gateway> => gatewayOver(parts, new PostgresAccessStore(parts.pool));
@@ -53,7 +57,7 @@ export const createGateway = (parts: GatewayParts): Promise<Gateway> => gatewayO
 /** The same over any store of accounts and keys. */
 export async function gatewayOver(parts: GatewayParts, store: AccessStore): Promise<Gateway> {
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT, connectionTimeout: SILENCE_MS, keepAliveTimeout: 75_000, requestTimeout: 0, http: { headersTimeout: 15_000 },
+    bodyLimit: BODY_LIMIT, connectionTimeout: SILENCE_MS, keepAliveTimeout: 75_000, requestTimeout: 0, http: { headersTimeout: HEAD_MS, connectionsCheckingInterval: LOOK_MS },
   });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(parts, store), adapter, {
     logger: ['error', 'warn'], bodyParser: false, abortOnError: false,
@@ -75,15 +79,18 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
 
   const fastify = app.getHttpAdapter().getInstance();
   await secureHeaders(app);
-  requireSignIn(fastify, access, new Rates(parts.ratePerToken));
+  const rates = new Rates(parts.ratePerToken);
+  const server = app.getHttpServer();
+  const connections = new Connections(server);
   limitTime(fastify);
+  requireSignIn(fastify, access, rates);
+  keepServed(fastify, connections);
   acceptBodies(fastify);
   routeGraphql(fastify, apollo, services);
   app.useGlobalFilters(new ProblemFilter());
   await app.init();
   await fastify.ready();
-  const server = app.getHttpServer();
-  const sockets = serveSockets(server, schema, services, access);
+  const sockets = serveSockets(server, schema, services, { access, rates, connections });
   changed = () => {
     access.forget();
     sockets.lookAgain();

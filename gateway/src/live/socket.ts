@@ -2,14 +2,17 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createSourceEventStream, execute, GraphQLError, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import type { Access } from '../access/access.js';
 import { bearer, cookieToken, sameOrigin } from '../access/credential.js';
 import type { Principal } from '../access/principal.js';
+import type { Rates } from '../access/rates.js';
 import { formatGraphqlError, Problem, unauthenticated } from '../errors.js';
 import { checkSource, limitOperation, MAX_TOKENS } from '../graphql/limits.js';
 import { Operation, type Services } from '../graphql/operation.js';
+import type { Connections } from '../http/connections.js';
 import { eachEvent } from './each-event.js';
+import { cutWhereFarBehind, readAsItReads } from './slow-reader.js';
 
 /** Subscriptions and queries of one connection at a time. */
 const MOST_SUBSCRIPTIONS = 200;
@@ -17,8 +20,9 @@ const MOST_SUBSCRIPTIONS = 200;
 const SWEEP_MS = 60_000;
 /** Largest message of a client. */
 const MESSAGE_LIMIT = 1024 * 1024;
-/** How long clients are given to say goodbye when the server stops. */
+/** How long clients are given to say goodbye when the server stops, and when they are closed. */
 const CLOSE_MS = 1_000;
+const GOODBYE_MS = 5_000;
 const FORBIDDEN = 4403;
 const TRY_AGAIN_LATER = 1013;
 
@@ -42,8 +46,9 @@ class SocketOperation extends Operation {
  * `graphql-transport-ws` at `/graphql`. A connection signs in with `connection_init`, or with the cookie where a page of this
  * host opened it; it is closed at the first event after its key was revoked or its token expired.
  */
-export function serveSockets(server: Server, schema: GraphQLSchema, services: Services, access: Access): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT });
+export function serveSockets(server: Server, schema: GraphQLSchema, services: Services, { access, rates, connections }: { access: Access; rates: Rates; connections: Connections }): Sockets {
+  const options = { noServer: true, maxPayload: MESSAGE_LIMIT, closeTimeout: GOODBYE_MS };
+  const sockets = new WebSocketServer(options);
   const signedIn = new Set<SignedIn>();
   const identify = async (connection: SignedIn): Promise<Principal> => {
     const who = connection.credential === undefined ? undefined : await access.principal(connection.credential);
@@ -66,14 +71,17 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
   const served = useServer<{ authorization?: unknown }, SignedIn>({
     schema,
     onConnect: async ({ connectionParams, extra }) => {
-      const { headers } = extra.request;
+      const { headers, socket } = extra.request;
       const credential = bearer(connectionParams?.authorization) ?? (sameOrigin(headers) ? cookieToken(headers) : undefined);
-      if (credential === undefined) return false;
-      extra.credential = credential;
       try {
-        const who = await access.principal(credential);
-        if (!who) return false;
+        const who = credential === undefined ? undefined : await access.principal(credential);
+        if (credential === undefined || !who) {
+          await rates.unknown(socket.remoteAddress ?? '');
+          return false;
+        }
+        extra.credential = credential;
         extra.who = who;
+        connections.known(socket);
         signedIn.add(extra);
         extra.socket.once('close', () => signedIn.delete(extra));
         return true;
@@ -88,6 +96,7 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
         // Left to graphql-ws, a text that is no query would close the connection.
         parse(query, { maxTokens: MAX_TOKENS });
         extra.who = await identify(extra);
+        await rates.known(extra.who, extra.credential as string);
         if (Object.keys(subscriptions).length >= MOST_SUBSCRIPTIONS) throw new Problem('TOO_COMPLEX', '订阅过多。 Too many subscriptions on one connection.');
         return undefined;
       } catch (error) {
@@ -103,16 +112,20 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
       if (!(Symbol.asyncIterator in events)) return formatted(events);
       return eachEvent(events[Symbol.asyncIterator](), (event) => tell(args, event, op.connection));
     },
+    onNext: ({ extra }) => cutWhereFarBehind(extra.socket as WebSocket),
     onError: (_context, _id, _payload, errors) => errors.map((e) => asError(e).toJSON()),
   }, sockets);
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy());
     if (request.url?.split('?', 1)[0] !== '/graphql') {
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n', () => socket.destroy());
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      readAsItReads(ws);
+      sockets.emit('connection', ws, request);
+    });
   };
   server.on('upgrade', onUpgrade);
   /** Whoever is no longer who they were when they connected is shown out: they come back with the rights they have now. */
