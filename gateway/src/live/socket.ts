@@ -2,17 +2,17 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createSourceEventStream, execute, GraphQLError, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { Access } from '../access/access.js';
 import { bearer, cookieToken, sameOrigin } from '../access/credential.js';
 import type { Principal } from '../access/principal.js';
 import type { Rates } from '../access/rates.js';
 import { formatGraphqlError, Problem, unauthenticated } from '../errors.js';
-import { checkSource, limitOperation, MAX_TOKENS } from '../graphql/limits.js';
+import { checkSource, limitOperation, MAX_TOKENS, subscribeForCertain } from '../graphql/limits.js';
 import { Operation, type Services } from '../graphql/operation.js';
 import type { Connections } from '../http/connections.js';
 import { eachEvent } from './each-event.js';
-import { cutWhereFarBehind, readAsItReads } from './slow-reader.js';
+import { SlowReaders } from './slow-readers.js';
 
 /** Subscriptions and queries of one connection at a time. */
 const MOST_SUBSCRIPTIONS = 200;
@@ -49,6 +49,7 @@ class SocketOperation extends Operation {
 export function serveSockets(server: Server, schema: GraphQLSchema, services: Services, { access, rates, connections }: { access: Access; rates: Rates; connections: Connections }): Sockets {
   const options = { noServer: true, maxPayload: MESSAGE_LIMIT, closeTimeout: GOODBYE_MS };
   const sockets = new WebSocketServer(options);
+  const slow = new SlowReaders();
   const signedIn = new Set<SignedIn>();
   const identify = async (connection: SignedIn): Promise<Principal> => {
     const who = connection.credential === undefined ? undefined : await access.principal(connection.credential);
@@ -79,6 +80,8 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
           await rates.unknown(socket.remoteAddress ?? '');
           return false;
         }
+        // Gone meanwhile: its end has been told already.
+        if (extra.socket.readyState !== extra.socket.OPEN) return false;
         extra.credential = credential;
         extra.who = who;
         connections.known(socket);
@@ -103,7 +106,7 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
         return [new GraphQLError((error as Error).message, { originalError: error as Error })];
       }
     },
-    validate: (validated, document) => validate(validated, document, [...specifiedRules, limitOperation, ...(services.parts.production ? [NoSchemaIntrospectionCustomRule] : [])]),
+    validate: (validated, document) => validate(validated, document, [...specifiedRules, limitOperation, subscribeForCertain, ...(services.parts.production ? [NoSchemaIntrospectionCustomRule] : [])]),
     context: ({ extra }) => new SocketOperation(services, extra.who as Principal, extra),
     execute: (args) => run(args).finally(() => (args.contextValue as SocketOperation).close()),
     subscribe: async (args) => {
@@ -112,7 +115,7 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
       if (!(Symbol.asyncIterator in events)) return formatted(events);
       return eachEvent(events[Symbol.asyncIterator](), (event) => tell(args, event, op.connection));
     },
-    onNext: ({ extra }) => cutWhereFarBehind(extra.socket as WebSocket),
+    onNext: ({ extra }) => slow.sending(extra.socket),
     onError: (_context, _id, _payload, errors) => errors.map((e) => asError(e).toJSON()),
   }, sockets);
 
@@ -123,7 +126,7 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
       return;
     }
     sockets.handleUpgrade(request, socket, head, (ws) => {
-      readAsItReads(ws);
+      slow.watch(ws);
       sockets.emit('connection', ws, request);
     });
   };
