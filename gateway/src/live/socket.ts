@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createSourceEventStream, execute, GraphQLError, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import type { Access } from '../access/access.js';
 import { bearer, cookieToken, sameOrigin } from '../access/credential.js';
 import type { Principal } from '../access/principal.js';
@@ -127,6 +127,7 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
     }
     sockets.handleUpgrade(request, socket, head, (ws) => {
       slow.watch(ws);
+      mayLeave(ws);
       sockets.emit('connection', ws, request);
     });
   };
@@ -148,6 +149,12 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
       clearTimeout(cut);
     },
   };
+}
+
+/** graphql-ws calls it an internal error where a client has left before everything was sent to it, and logs each. */
+function mayLeave(socket: WebSocket): void {
+  const send = socket.send.bind(socket) as (data: string, done: (error?: Error) => void) => void;
+  socket.send = (data: unknown, done: unknown): void => send(data as string, (error) => (done as (error?: Error) => void)(socket.readyState === socket.OPEN ? error : undefined));
 }
 
 const run = async (args: ExecutionArgs): Promise<ExecutionResult> => formatted(await execute(args));
