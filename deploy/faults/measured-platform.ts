@@ -12,9 +12,10 @@ const FLAGS = ['--max-semi-space-size=32', '--expose-gc', '--import', new URL('.
 const PATIENCE_MS = 60_000;
 const END_MS = 20_000;
 
-/** What a process holds, in MB: of the system, of JavaScript's objects, of buffers beside them. */
+/** What a process holds, in MB: of the system; of that JavaScript's heaps, and objects in them; buffers beside them. */
 export interface Memory {
   rss: number;
+  heaps: number;
   heap: number;
   buffers: number;
 }
@@ -56,8 +57,8 @@ export class MeasuredPlatform {
     }
     let least: Memory | undefined;
     for (let look = 0; look < 3; look++) {
-      const { heapUsed, external } = await this.#collected();
-      const now = { rss: this.rss(), heap: Math.round(heapUsed / MB), buffers: Math.round(external / MB) };
+      const { heap, heaps, buffers } = await this.#collected();
+      const now = { rss: this.rss(), heaps: Math.round(heaps / MB), heap: Math.round(heap / MB), buffers: Math.round(buffers / MB) };
       if (!least || now.rss < least.rss) least = now;
     }
     return least as Memory;
@@ -90,12 +91,12 @@ export class MeasuredPlatform {
     if (ended !== 0) throw new Error(`the platform ended with ${ended}: ${this.program.err.slice(-2_000)}`);
   }
 
-  async #collected(): Promise<NodeJS.MemoryUsage> {
+  async #collected(): Promise<Omit<Memory, 'rss'>> {
     const before = this.program.out.length;
     this.program.child.kill('SIGUSR2');
     for (let i = 0; i < PATIENCE_MS / 50; i++) {
       const said = /^memory (\{.*\})$/m.exec(this.program.out.slice(before))?.[1];
-      if (said !== undefined) return JSON.parse(said) as NodeJS.MemoryUsage;
+      if (said !== undefined) return JSON.parse(said) as Omit<Memory, 'rss'>;
       await delay(50);
     }
     throw new Error('the platform does not say what it holds');

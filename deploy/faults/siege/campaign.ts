@@ -51,7 +51,7 @@ export async function siege(options: SiegeOptions): Promise<string[]> {
 class Siege {
   readonly #wrong: string[] = [];
   readonly #begun = performance.now();
-  #rest: Memory = { rss: 0, heap: 0, buffers: 0 };
+  #rest: Memory = { rss: 0, heaps: 0, heap: 0, buffers: 0 };
 
   constructor(private readonly platform: MeasuredPlatform, private readonly world: World<Served>, private readonly options: SiegeOptions) {}
 

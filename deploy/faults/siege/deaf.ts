@@ -2,10 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import WebSocket from 'ws';
 import type { Place, Served, World } from '../../e2e/harness.js';
 
-/** Subscriptions of one connection, each of several values; each told in some kilobytes, so that what the system itself takes on the way is full soon. */
-const SUBSCRIPTIONS = 100;
+/** Subscriptions of one connection, each of many values; each told in some kilobytes, so that what the system itself takes on the way is full soon. */
+const SUBSCRIPTIONS = 20;
+const MOST_CODES = 200;
 const LONG = Array.from({ length: 100 }, (_, i) => `i${i}: indicator { code name nameEn formula service unit }`).join(' ');
-const QUERY = `subscription($r: ID!) { indicatorChanged(region: $r, codes: ["PUB-04", "PUB-05", "PUB-01"], period: "2022") { value text ${LONG} } }`;
+const QUERY = `subscription($r: ID!, $c: [ID!]!) { indicatorChanged(region: $r, codes: $c, period: "2022") { value text ${LONG} } }`;
 const PING = JSON.stringify({ type: 'ping', payload: { x: 'x'.repeat(500_000) } });
 
 /**
@@ -13,9 +14,9 @@ const PING = JSON.stringify({ type: 'ping', payload: { x: 'x'.repeat(500_000) } 
  * floods with pings, each of which has an answer, and one that does so before it has signed in.
  */
 export async function deaf(world: World<Served>, place: Place, ms: number): Promise<{ pings: number; stillOpen: string[] }> {
-  const plain = await subscriber(world, place);
-  const living = await subscriber(world, place);
-  const flooding = await subscriber(world, place);
+  const { catalogue } = await world.gql<{ catalogue: { code: string }[] }>('{ catalogue { code } }');
+  const codes = catalogue.map((i) => i.code).slice(0, MOST_CODES);
+  const [plain, living, flooding] = [await subscriber(world, place, codes), await subscriber(world, place, codes), await subscriber(world, place, codes)];
   const stranger = await opened(world);
   const all = { plain, living, flooding, stranger };
   for (const socket of Object.values(all)) socket.pause();
@@ -42,11 +43,11 @@ async function opened(world: World<Served>): Promise<WebSocket> {
   return socket;
 }
 
-async function subscriber(world: World<Served>, place: Place): Promise<WebSocket> {
+async function subscriber(world: World<Served>, place: Place, codes: readonly string[]): Promise<WebSocket> {
   const socket = await opened(world);
   const acknowledged = new Promise((resolve) => socket.once('message', resolve));
   socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${world.token}` } }));
   await acknowledged;
-  for (let i = 0; i < SUBSCRIPTIONS; i++) socket.send(JSON.stringify({ type: 'subscribe', id: String(i), payload: { query: QUERY, variables: { r: i % 2 ? place.county : place.town } } }));
+  for (let i = 0; i < SUBSCRIPTIONS; i++) socket.send(JSON.stringify({ type: 'subscribe', id: String(i), payload: { query: QUERY, variables: { r: i % 2 ? place.county : place.town, c: codes } } }));
   return socket;
 }

@@ -182,10 +182,10 @@ function isNews(event: unknown, result: ExecutionResult, told: Map<string, strin
   return news;
 }
 
-/** graphql-ws calls it an internal error where a client has left before everything was sent to it, and logs each. */
+/** A client may leave before everything was sent to it: graphql-ws would log an internal error for each message, and all that ends is the connection. */
 function mayLeave(socket: WebSocket): void {
-  const send = socket.send.bind(socket) as (data: string, done: (error?: Error) => void) => void;
-  socket.send = (data: unknown, done: unknown): void => send(data as string, (error) => (done as (error?: Error) => void)(socket.readyState === socket.OPEN ? error : undefined));
+  const send = socket.send.bind(socket) as (data: string, done: () => void) => void;
+  socket.send = (data: unknown, done: unknown): void => send(data as string, () => (done as () => void)());
 }
 
 const run = async (args: ExecutionArgs): Promise<ExecutionResult> => formatted(whole(await execute(args), args.contextValue as Operation));
