@@ -23,6 +23,8 @@ import { secureHeaders } from './http/headers.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { limitTime } from './http/time-limit.js';
 import type { Inbound, InboundOptions } from './inbound/index.js';
+import { reportResolvers } from './reports/resolvers.js';
+import { reportTypeDefs } from './reports/type-defs.js';
 import { Intake } from './ingest/intake.js';
 import { Alarms } from './live/alarms.js';
 import { Live } from './live/live.js';
@@ -72,7 +74,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   const services: Services = {
     rightsChanged: () => changed(), parts, store, access, live, alarms, intake: app.get(Intake), catalogue: new Map(parts.reader.catalogue.map((i) => [i.code, i])),
   };
-  const schema = executableSchema(`${typeDefs}${listTypeDefs(parts.domains)}`, merged(resolvers, listResolvers(parts.domains)));
+  const schema = executableSchema(`${typeDefs}${reportTypeDefs}${listTypeDefs(parts.domains)}`, merged(merged(resolvers, reportResolvers), listResolvers(parts.domains)));
   const apollo = createApollo(schema, new Executor(schema), parts.production);
   await apollo.start();
 

@@ -10,3 +10,4 @@ export * from './schema.js';
 export * from './store.js';
 export * from './clearance.js';
 export * from './verify-chain.js';
+export type { Words } from './words.js';

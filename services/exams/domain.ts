@@ -3,6 +3,7 @@ import { setAlerts } from './alerts.js';
 import { campaign, entry } from './evolve.js';
 import { indicators, measures } from './indicators.js';
 import { lists } from './lists.js';
+import { compared, sentences } from './sentences.js';
 
 /** 普法考试: campaigns with their windows, rosters, exemptions and attempts. */
 export const exams = defineDomain({
@@ -12,4 +13,5 @@ export const exams = defineDomain({
   indicators,
   setAlerts,
   lists,
+  sentences, compared,
 });

@@ -11,6 +11,7 @@ export type { EventRow } from './project.js';
 export * from './projection.js';
 export * from './reader.js';
 export * from './rebuild.js';
+export { createReports, type ReportParts } from './report/reports.js';
 export * from './remote/reading.js';
 export * from './repair.js';
 export * from './sweep.js';

@@ -164,5 +164,10 @@ export interface Reader {
 }
 export type { ComparisonRequest, Difference };
 
+export type * from './report/ports.js';
+export { canonical } from './report/canonical.js';
+export { differences } from './report/versions.js';
+
 /** The same in another process. */
+export { reportsContract, type ReportCalls } from './remote/report-contract.js';
 export { readingContract, type Health, type Reading, type Session, type ValueTuple } from './remote/contract.js';
