@@ -48,6 +48,8 @@ const RECORDS: Readonly<Record<string, readonly RoleName[]>> = {
   exams: ['ADMINISTRATOR', 'TOWN_JUSTICE', 'EXAM_ADMIN', 'COUNTY_JUSTICE'],
   registry: ['ADMINISTRATOR', 'COUNTY_JUSTICE', 'DATA_ADMIN'],
 };
+/** Reports: of its town, of its county, of any. */
+const drafting: readonly RoleName[] = ['ADMINISTRATOR', 'TOWN_ROL_OFFICE', 'COUNTY_JUSTICE'];
 const records = [...new Set(Object.values(RECORDS).flat())];
 /** The facts behind a number: of the same roles, as far as they see numbers. */
 const RECORDS_BEHIND = RECORDS;
@@ -85,6 +87,9 @@ const QUERIES: Record<string, Row> = {
   postLockChanges: number('postLockChanges(year: 2025, $R) { totalCount }'),
   alerts: { who: records, query: (r) => `{ alerts(region: "${r}") { totalCount } }` },
   timeline: { who: [], refused: 'NOT_FOUND', query: (r) => `{ timeline(service: "mediation", subject: "none", region: "${r}") { nodes { id } } }` },
+  report: { who: all, anywhere: true, query: () => `{ report(year: 2025, region: "${p.town}") { title } }` },
+  compareReports: { who: [], refused: 'NOT_FOUND', anywhere: true, query: () => `{ compareReports(region: "${p.town}", period: "2025", from: 1, to: 2) { texts { what } } }` },
+  reportDraft: { who: drafting, query: (r) => `{ reportDraft(region: "${r.slice(0, 9)}", period: "2025") { publishable } }` },
   accounts: admin('{ accounts { name } }'),
   apiKeys: admin('{ apiKeys { id } }'),
   person: { who: ['VILLAGE_MEDIATOR', 'TOWN_JUSTICE', 'AFTERCARE_OFFICER', 'ADMINISTRATOR', 'COUNTY_JUSTICE'], told: 'NOT_FOUND', query: (r) => `{ person(key: "p_none", region: "${r}", purpose: "JUDICIAL") { name } }` },
@@ -105,6 +110,9 @@ const MUTATIONS: Record<string, Row> = {
   changeAccount: admin('mutation { changeAccount(name: "nobody") }', 'NOT_FOUND'),
   resetPassword: admin('mutation { resetPassword(name: "nobody") }', 'NOT_FOUND'),
   changePassword: { who: [], refused: 'BAD_USER_INPUT', anywhere: true, query: () => 'mutation { changePassword(old: "wrong", password: "x") }' },
+  saveReportText: { who: drafting, query: (r) => `mutation { saveReportText(region: "${r}", period: "2025", slot: OTHER, text: "", version: 9) { saved } }` },
+  acknowledgeMissing: { who: drafting, query: (r) => `mutation { acknowledgeMissing(region: "${r}", period: "2025", keys: [], note: "x") }` },
+  publishReport: { who: drafting, told: 'BAD_USER_INPUT', query: (r) => `mutation { publishReport(year: 2025, region: "${r}") { version } }` },
   erasePerson: admin('mutation { erasePerson(key: "p_none", reason: "x") }'),
 };
 /** Over WebSocket. The first tells a value at once; the second tells nothing as long as it is allowed and nothing is raised. */
@@ -143,6 +151,8 @@ const ENDPOINTS: Record<string, Endpoint> = {
   // types and regions are told fact by fact: above
   'POST /api/events': { body: [], status: 200 },
   'POST /api/persons': { body: {}, status: (role) => (['COUNTY_JUSTICE', 'COUNTY_DASHBOARD', 'DATA_ADMIN', 'PUBLIC', 'AUDITOR'].includes(role) ? 403 : 400) },
+  // nothing is published of no region
+  'GET /api/reports/:region/:file': { status: 404 },
   'POST /graphql': { body: {}, status: 400 },
   // the last: nothing is open after it
   'POST /api/logout': { body: {}, status: 204 },

@@ -9,7 +9,7 @@ import { ThreadSignal } from '@fazhi/bus';
 import { ConfigError, domainModule, roleOf, serviceToken, type Config, type DomainService, type ServiceEnvironment } from '@fazhi/service';
 import { createPool, limitedRole } from '@fazhi/store';
 import { domains } from '@fazhi/services/domains.js';
-import { boundsOf, countPoison, createReader, createReports, definitionsHash, formatNarrative, formatText, periodsBetween, readPoison, reportDefinitionsHash, shift } from '@fazhi/services/reporting/module.js';
+import { boundsOf, countPoison, createReader, createReports, definitionsHash, formatNarrative, formatText, paper, periodsBetween, readPoison, reportDefinitionsHash, shift } from '@fazhi/services/reporting/module.js';
 import { startPostgres, type Postgres } from './postgres.js';
 import { Lag } from './pressure.js';
 import type { ThreadData } from './reporting-thread.js';
@@ -105,7 +105,7 @@ async function assemble(
     vault: new Vault(pool('vault', 2), config.masterKey !== undefined ? keysFromText(config.masterKey) : keysFromFile(config.masterKeyFile ?? join(config.dataDir, 'master.key'), config.masterKeyFile === undefined)),
     live: { on: (listener) => signal.on('aggregates', listener) },
     ready: async () => open && maintaining && (await lag.look().then(() => true, () => false)),
-    format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
+    paper, format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
     passedOver: { inbox: (filter) => readPoison(writing, filter), count: () => countPoison(writing) },
     pressure: () => lag.facts() > BULK_WAITS_AT,
     ...(config.adminPassword !== undefined && { adminPassword: config.adminPassword }),

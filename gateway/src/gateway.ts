@@ -23,6 +23,7 @@ import { secureHeaders } from './http/headers.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { limitTime } from './http/time-limit.js';
 import type { Inbound, InboundOptions } from './inbound/index.js';
+import { routeReports } from './reports/route.js';
 import { reportResolvers } from './reports/resolvers.js';
 import { reportTypeDefs } from './reports/type-defs.js';
 import { Intake } from './ingest/intake.js';
@@ -87,6 +88,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   limitTime(fastify);
   acceptBodies(fastify);
   routeGraphql(fastify, apollo, services);
+  routeReports(fastify, services);
   app.useGlobalFilters(new ProblemFilter());
   await app.init();
   await fastify.ready();

@@ -3,7 +3,7 @@ import type { Vault } from '@fazhi/services/vault/module.js';
 import type { OidcConfig } from '@fazhi/service';
 import type { Acceptor, Clearance, InboxFilter, InboxItem } from '@fazhi/store';
 import type { Audit } from './audit/audit.js';
-import type { Reader, Reports, Value } from '@fazhi/services/reporting/ports.js';
+import type { Paper, Reader, Reports, Value } from '@fazhi/services/reporting/ports.js';
 import type { Pool } from 'pg';
 import type { Registry } from 'prom-client';
 
@@ -43,6 +43,8 @@ export interface GatewayParts {
   acceptorOf(domain: string): Acceptor & Partial<OriginFinder>;
   reader: Reader;
   reports: Reports;
+  /** Reports as documents. */
+  paper: Paper;
   passedOver: PassedOver;
   directories: Directories;
   /** Who did and saw what. */

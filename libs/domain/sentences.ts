@@ -55,6 +55,8 @@ export interface Sentence {
   labels?: Readonly<Record<string, string>>;
   /** Types of facts that bring what is missing; told from the indicators unless said. */
   mend?: readonly string[];
+  /** Only where some (no) sentence without this mark is said. */
+  beside?: 'SOMETHING' | 'NOTHING';
   /** Ends with this instead of 。 */
   end?: string;
 }

@@ -1,26 +1,21 @@
-import { anyOf, partial, positive, whole, zero, type Sentence, type Spoken } from '@fazhi/domain';
+import { anyOf, partial, positive, whole, type Sentence, type Spoken } from '@fazhi/domain';
 
-/** One of these is not 0 wherever anything was done. */
-const SIGNS = ['GOV-01', 'GOV-02', 'PUB-14', 'PUB-01', 'PUB-06', 'MED-01', 'MED-23', 'AFT-02', 'COR-06', 'EX-01'];
-const ANYTHING = anyOf(...SIGNS.map((code) => positive(code)));
-const NOTHING = SIGNS.map((code) => zero(code));
 const both = (seed: string, official: string): Sentence['in'] => ({ SEED_2022: seed, OFFICIAL_5: official });
 
 /** 导语 */
 const preamble: readonly Sentence[] = [
   {
-    code: 'PUB-S01', in: both('0', '0'), order: 10, levels: ['TOWN'], end: '：',
+    code: 'PUB-S01', in: both('0', '0'), order: 10, levels: ['TOWN'], beside: 'SOMETHING', end: '：',
     clauses: [{
-      when: [ANYTHING],
       text: '{since}，{place}法治政府建设工作在{above}委、{above}政府的正确领导下，在{above}委依法治{above}领导小组、{above}法治办的精心指导下，在{above}直有关部门的关心和支持下，{organs}围绕中心工作，'
         + '将依法行政工作要求落实到工作中的各个方面，扎实推进依法行政工作，现将{told}的工作总结如下',
     }],
   },
   {
-    code: 'PUB-S01C', in: both('0', '0'), order: 10, levels: ['COUNTY'], end: '：',
-    clauses: [{ when: [ANYTHING], text: '{since}，{organs}围绕中心工作，将依法行政工作要求落实到工作中的各个方面，现将{told}的工作总结如下' }],
+    code: 'PUB-S01C', in: both('0', '0'), order: 10, levels: ['COUNTY'], beside: 'SOMETHING', end: '：',
+    clauses: [{ text: '{since}，{organs}围绕中心工作，将依法行政工作要求落实到工作中的各个方面，现将{told}的工作总结如下' }],
   },
-  { code: 'PUB-S02', in: both('0', '0'), order: 20, end: '：', clauses: [{ when: NOTHING, text: '现将{place}{told}的法治政府建设工作情况报告如下' }] },
+  { code: 'PUB-S02', in: both('0', '0'), order: 20, beside: 'NOTHING', clauses: [{ text: '{place}本报告期内没有已报送的法治政府建设工作数据' }] },
 ];
 
 /** 强化责任落实 */

@@ -165,7 +165,9 @@ export interface Reader {
 export type { ComparisonRequest, Difference };
 
 export type * from './report/ports.js';
+export type { Paper, Sheet, Table } from './report/documents/paper.js';
 export { canonical } from './report/canonical.js';
+export { headings, textOf, wholeText } from './report/headings.js';
 export { differences } from './report/versions.js';
 
 /** The same in another process. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { FORMS, holdsPersonalData, SLOTS, type Slot, type Template } from '@fazhi/domain';
-import { canonical, differences, type ComparedCell, type Drafted, type Edition, type FigureChange, type Item, type Missing, type Paragraph, type ReportAsked, type Run, type Said, type Section, type SlotText, type TextChange } from '@fazhi/services/reporting/ports.js';
+import { canonical, differences, headings, textOf, wholeText, type ComparedCell, type Drafted, type Edition, type FigureChange, type Item, type Missing, type Paragraph, type ReportAsked, type Run, type Said, type Section, type SlotText, type TextChange } from '@fazhi/services/reporting/ports.js';
 import { badInput, Problem } from '../errors.js';
 import { day, knownRegion } from '../graphql/asking.js';
 import type { Resolvers } from '../graphql/build-schema.js';
@@ -8,7 +8,7 @@ import type { Operation, Place } from '../graphql/operation.js';
 import { periodOf } from './period.js';
 import { publishReport } from './publish.js';
 import { mayDraft, mayWrite, reportPlace } from './rights.js';
-import { draftShown, headings, publishedShown, textOf, wholeText, type ShownReport } from './shown.js';
+import { draftShown, publishedShown, type ShownReport } from './shown.js';
 
 const LONGEST_TEXT = 10_000;
 const MOST_KEYS = 500;

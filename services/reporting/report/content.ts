@@ -22,6 +22,8 @@ export interface Figure {
   value: number | null;
   numerator: number | null;
   denominator: number | null;
+  /** The text names it, or depends on it. */
+  said: boolean;
   text: string;
   narrative: string;
   /** The position of the service's log up to which facts were counted. */

@@ -1,4 +1,4 @@
-import { FORMS, type Domain, type Indicator, type LocalDate, type Slot, type Template } from '@fazhi/domain';
+import { FORMS, type Domain, type Indicator, type LocalDate, type Sentence, type Slot, type Template } from '@fazhi/domain';
 import { formatNarrative, formatText, type NarrativeStyle } from '../format.js';
 import { boundsOf } from '../period.js';
 import type { Value } from '../ports.js';
@@ -6,7 +6,7 @@ import { compareTowns } from './beside.js';
 import type { Content, Figure, Item, Missing, Paragraph, Said, Section, Texts } from './content.js';
 import { mendOf } from './mend.js';
 import { keyOf, sentencesOf, type Numbers } from './numbers.js';
-import { say } from './say.js';
+import { say, type Want } from './say.js';
 import { isYear, partOfYear, wordsOf, yearOf, type Setting } from './words.js';
 
 /** Everything a report follows from. */
@@ -29,37 +29,39 @@ export function draft(d: Drafting): Content {
   const form = FORMS[template];
   const speaking = { numbers, words: wordsOf(setting), style: d.style };
   const missing: Missing[] = [];
-  const said = new Map<string, Said[]>();
+  const said = { numbers: new Set<string>(), sections: new Map<string, Said[]>() };
   const numbered = new Map<string, number>();
   const indicators = new Map(d.domains.flatMap((x) => x.indicators.map((i) => [i.code, i] as const)));
-  for (const sentence of sentencesOf(d.domains, template, setting.level)) {
+  const all = sentencesOf(d.domains, template, setting.level).map((sentence) => ({ sentence, ...say(sentence, speaking) }));
+  const something = all.some(({ sentence, runs }) => sentence.beside === undefined && runs.length > 0);
+  for (const { sentence, runs, wants, used } of all) {
+    if (sentence.beside !== undefined && (sentence.beside === 'SOMETHING') !== something) continue;
     const section = sentence.in[template] as string;
-    const { runs, wants } = say(sentence, speaking);
-    for (const w of wants) {
-      const indicator = indicators.get(w.code) as Indicator;
-      missing.push({
-        key: [sentence.code, w.clause + 1, keyOf(w.code, w.period).replace(/@$/, '')].join('/'), sentence: sentence.code, section, clause: w.text, code: w.code, name: indicator.zh, period: w.period ?? setting.period,
-        why: w.why, mend: mendOf(d.domains, sentence, indicator),
-      });
-    }
+    for (const w of wants) missing.push(missingOf(d, sentence, section, w, indicators.get(w.code) as Indicator));
     if (runs.length === 0) continue;
-    const own = said.get(section) ?? [];
+    for (const key of used) said.numbers.add(key);
+    const own = said.sections.get(section) ?? [];
     if (sentence.numbered) numbered.set(section, (numbered.get(section) ?? 0) + 1);
     own.push({ code: sentence.code, runs: sentence.numbered ? [{ text: NUMBER }, ...runs] : runs });
-    said.set(section, own);
+    said.sections.set(section, own);
   }
   const sections = form.sections.map((s): Section => ({
     id: s.id, title: s.title, depth: s.depth,
-    paragraphs: [...sentencesIn(said.get(s.id) ?? [], numbered.get(s.id) ?? 0), ...(s.slots ?? []).flatMap((slot) => written(slot, d))],
+    paragraphs: [...sentencesIn(said.sections.get(s.id) ?? [], numbered.get(s.id) ?? 0), ...(s.slots ?? []).flatMap((slot) => written(slot, d))],
   }));
   const kept = sections.filter((s) => s.paragraphs.length > 0 || sections.some((x) => x.id.startsWith(`${s.id}.`) && x.paragraphs.length > 0));
   const { start, end } = boundsOf(setting.period, asOf);
   return {
     format: 1, region: setting.region, period: setting.period, template, place: setting.place, level: setting.level, from: start, to: end, asOf, style: d.style, title: titleOf(setting, form.title),
-    sections: kept, figures: figuresOf(d, indicators), missing, items: d.items,
+    sections: kept, figures: figuresOf(d, indicators, said.numbers), missing, items: d.items,
     ...(setting.level === 'COUNTY' && { compared: compareTowns(numbers, indicators) }), positions: d.positions, definitions: d.definitions,
   };
 }
+
+const missingOf = ({ domains, setting }: Drafting, sentence: Sentence, section: string, { clause, text, code, period, why }: Want, indicator: Indicator): Missing => ({
+  key: [sentence.code, clause + 1, keyOf(code, period).replace(/@$/, '')].join('/'), sentence: sentence.code, section, clause: text, code, name: indicator.zh, period: period ?? setting.period, why,
+  mend: mendOf(domains, sentence, indicator),
+});
 
 const titleOf = ({ place, period }: Setting, title: string): string =>
   `${place}${yearOf(period)}年${partOfYear(period)}${isYear(period) ? title : title.replace('年度报告', '报告')}`;
@@ -95,7 +97,7 @@ export function listedItems(texts: readonly string[]): string {
   return `${own.length === 1 ? own.join('') : own.map((t, i) => `${ORDINALS[i] ?? `${i + 1}是`}${t}`).join('；')}。`;
 }
 
-function figuresOf(d: Drafting, indicators: ReadonlyMap<string, Indicator>): Figure[] {
+function figuresOf(d: Drafting, indicators: ReadonlyMap<string, Indicator>, said: ReadonlySet<string>): Figure[] {
   const { numbers, setting } = d;
   const services = new Map(d.domains.flatMap((x) => x.indicators.map((i) => [i.code, x.name] as const)));
   return numbers.needs.map(({ code, period, dims }): Figure => {
@@ -106,7 +108,7 @@ function figuresOf(d: Drafting, indicators: ReadonlyMap<string, Indicator>): Fig
     const { start, end } = boundsOf(value.period, value.asOf);
     return {
       code, name, unit, kind, formula, service, period: period ?? setting.period, from: start, to: end, asOf: value.asOf, value: value.value, numerator: value.numerator, denominator: value.denominator,
-      text: formatText(value), narrative: formatNarrative(value, d.style), position: d.positions[service] ?? 0,
+      said: said.has(keyOf(code, period)), text: formatText(value), narrative: formatNarrative(value, d.style), position: d.positions[service] ?? 0,
       last: { period: last.period, asOf: last.asOf, value: last.value, text: formatText(last) },
       change: value.value === null || last.value === null || last.value === 0 ? null : (value.value - last.value) / last.value,
       ...(dims.length > 0 && { breakdowns: Object.fromEntries(dims.map((dim) => [dim, (numbers.breakdowns.get(`${keyOf(code, period)} ${dim}`) ?? []).map((b) => ({ key: b.key, label: b.label, value: b.value }))])) }),

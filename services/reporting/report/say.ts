@@ -1,4 +1,4 @@
-import { piecesOf, type Clause, type Condition, type Piece, type Sentence, type Test, type Word } from '@fazhi/domain';
+import { piecesOf, testsOf, type Clause, type Condition, type Piece, type Sentence, type Test, type Word } from '@fazhi/domain';
 import { formatNarrative, type NarrativeStyle } from '../format.js';
 import type { Run, Why } from './content.js';
 import { keyOf, type Numbers } from './numbers.js';
@@ -79,20 +79,27 @@ function clauseOf(clause: Clause, at: number, sentence: Sentence, speaking: Spea
 const isRuns = (x: Run[] | Want[]): x is Run[] => x.length === 0 || !('why' in (x[0] as object));
 
 /**
- * What a sentence says and what it wants for. A clause with a number that is null or 0 is left out; zero is said only by clauses
+ * What a sentence says, what it wants for, and the numbers behind what it says. A clause with a number that is null or 0 is left out; zero is said only by clauses
  * whose condition it is (无重新犯罪人员). Pure.
  */
-export function say(sentence: Sentence, speaking: Speaking): { runs: Run[]; wants: Want[] } {
+export function say(sentence: Sentence, speaking: Speaking): { runs: Run[]; wants: Want[]; used: string[] } {
   const clauses = sentence.clauses.map((clause, at) => clauseOf(clause, at, sentence, speaking));
   const wants = clauses.flatMap((c) => (c === undefined || isRuns(c) ? [] : c));
   const leads = clauses[0];
   const silent = sentence.led === true && (leads === undefined || !isRuns(leads));
   const runs = silent ? [] : merged(clauses.flatMap((c) => (c !== undefined && isRuns(c) ? c : [])));
   const last = runs.at(-1);
-  if (!last) return { runs: [], wants };
+  if (!last) return { runs: [], wants, used: [] };
   runs[runs.length - 1] = { ...last, text: last.text.replace(/[，；、]$/, '') };
-  return { runs: merged([...runs, { text: sentence.end ?? '。' }]), wants };
+  const used = sentence.clauses.filter((_, i) => isRuns(clauses[i] ?? NOT_SAID)).flatMap(numbersOf);
+  return { runs: merged([...runs, { text: sentence.end ?? '。' }]), wants, used };
 }
+const NOT_SAID: Want[] = [{ clause: 0, text: '', code: '', period: undefined, why: 'NULL' }];
+
+/** The numbers a clause names or depends on. */
+const numbersOf = (c: Clause): string[] => [
+  ...piecesOf(c.text).flatMap((p) => (typeof p === 'string' || p.is === 'word' ? [] : [keyOf(p.code, p.period)])), ...testsOf([...(c.when ?? []), ...(c.needs ?? [])]).map((t) => keyOf(t.code, t.period)),
+];
 
 /** Neighbouring plain runs as one. */
 function merged(runs: readonly Run[]): Run[] {
