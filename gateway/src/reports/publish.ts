@@ -4,7 +4,7 @@ import { once } from '../access/repeats.js';
 import { badInput, Problem } from '../errors.js';
 import type { Operation } from '../graphql/operation.js';
 import { lockYear } from './lock.js';
-import { mayWrite, reportPlace } from './rights.js';
+import { publishingPlace } from './rights.js';
 import { periodOf } from './period.js';
 import { publishedShown, type ShownReport } from './shown.js';
 
@@ -26,13 +26,13 @@ const refused = (checks: readonly Check[]): Problem => badInput(checks.map((c) =
  */
 export async function publishReport(_: unknown, args: Args, op: Operation): Promise<ShownReport> {
   const period = periodOf(args.year, args.period);
-  const place = await reportPlace(op, args.region, mayWrite);
+  const place = await publishingPlace(op, args.region);
   const reason = args.reason?.trim() || undefined;
   if ((reason?.length ?? 0) > 500) throw badInput('最多 500 个字符。 At most 500 characters.', 'reason');
   const { parts, store } = op.services;
   const asked = { region: place.code, period, template: args.template };
   const { version } = await once(store, op.who, 'publishReport', args.requestId, async () => {
-    const { checks, editions } = await parts.reports.draft(asked, op.today, op.clearance);
+    const { checks, editions } = await parts.reports.draft({ ...asked, counted: true }, op.today, op.clearance);
     if (editions.length > 0 && reason === undefined) throw badInput('再次发布须说明理由。 Publishing again needs a reason.', 'reason');
     const blocking = checks.filter((c) => c.blocks);
     if (blocking.length > 0) throw refused(blocking);

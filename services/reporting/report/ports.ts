@@ -62,7 +62,8 @@ export type PublishAnswer = { published: Published } | { refused: Check[] } | { 
 
 /** Reports: drafted from live numbers, written by people, kept as published. Throws BadRequest for what cannot be reported on. */
 export interface Reports {
-  draft(asked: ReportAsked, today: LocalDate, clearance: Clearance): Promise<Drafted>;
+  /** `counted`: once everything acknowledged before is counted; else as far as it is. */
+  draft(asked: ReportAsked & { counted?: boolean }, today: LocalDate, clearance: Clearance): Promise<Drafted>;
   /** Keeps a text where nobody has saved another since `version`; the answer is what stands then. */
   save(key: ReportKey, said: { slot: Slot; text: string; version: number } & Doing): Promise<{ saved: boolean; now: SlotText }>;
   acknowledge(asked: ReportKey & { template: Template }, said: { keys: readonly string[]; note: string } & Doing): Promise<void>;

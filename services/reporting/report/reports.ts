@@ -53,6 +53,9 @@ export function createReports(parts: ReportParts): Reports {
     return { content, written, acknowledged, checks };
   }
 
+  const positionsOf = (all: Readonly<Record<string, number>>, county: string): Record<string, number> =>
+    Object.fromEntries(domains.map((d) => [d.name, all[`${d.name}/${county}`] ?? 0]));
+
   /** Last year's next steps. */
   async function promised(snapshot: ServedSnapshot, { region, period }: ReportAsked, clearance: Clearance): Promise<Item[]> {
     const county = countyOf(region);
@@ -64,11 +67,10 @@ export function createReports(parts: ReportParts): Reports {
     async draft(raw, today, clearance) {
       const asked = keyOf(raw);
       const county = countyOf(asked.region);
-      const snapshot = reader.snapshot(clearance);
+      const { snapshot, positions } = asked.counted ? await countedSnapshot(reader, logs, county, clearance) : { snapshot: reader.snapshot(clearance), positions: undefined };
       try {
-        const all = await snapshot.position();
-        const positions = Object.fromEntries(domains.map((d) => [d.name, all[`${d.name}/${county}`] ?? 0]));
-        const { content, written, acknowledged, checks } = await make(snapshot, asked, positions, today, clearance);
+        const reached = positions ?? positionsOf(await snapshot.position(), county);
+        const { content, written, acknowledged, checks } = await make(snapshot, asked, reached, today, clearance);
         return { content, texts: written, acknowledged, checks, promised: await promised(snapshot, asked, clearance), editions: await readEditions(pool, asked) };
       } finally {
         await snapshot.close();
