@@ -9,7 +9,7 @@ import { EVERYTHING, createPool, LogReader, Unavailable, type SubjectEvent } fro
 import { mediation } from '@fazhi/services/mediation/domain.js';
 import { registry } from '@fazhi/services/registry/domain.js';
 import {
-  BadRequest, boundsOf, createReader, createReports, definitionsHash, Engine, formatNarrative, formatText, paper, periodsBetween, Projection, readPoison, servedReading, servedReports, shift, type Health, type ValueRequest,
+  BadRequest, boundsOf, createReader, createReports, definitionsHash, Engine, formatNarrative, formatText, periodsBetween, Press, Projection, readPoison, servedReading, servedReports, shift, type Health, type ValueRequest,
 } from '@fazhi/services/reporting/module.js';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
@@ -58,7 +58,7 @@ class Distributed {
     this.remote = remoteParts({ domains, addressesOf: (name) => this.addresses.get(name) as Address[] });
     this.gateway = await createGateway({
       ...this.remote, clock: this.clock, domains, pool: this.#pool('gateway', { max: 2 }), adminPassword: PASSWORD, audit: new MemoryAudit(), vault: new MemoryVault(),
-      paper, format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
+      paper: new Press(), format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
     });
     ({ url: this.url } = await this.gateway.listen(0, '127.0.0.1'));
     this.token = ((await (await this.http('POST', '/api/login', { username: 'admin', password: PASSWORD })).json()) as { token: string }).token;

@@ -7,6 +7,7 @@ import { verifyReports } from '@fazhi/services/reporting/module.js';
 import { sendDemo } from '../demo/index.js';
 import { withEngine } from '../embedded/with-engine.js';
 import { World } from './harness.js';
+import { drafted, page, unaccounted } from './side-by-side.js';
 
 /** The annual report of the demonstration, 关刀镇 2022, through the public doors. */
 const TOWN = '421222103';
@@ -66,6 +67,12 @@ test('every figure of the township’s own summary is in the annex as it is ther
   // 2021: 15 corrections lifted less than two years on; nothing of what began in 2022
   expect(figures.find((f) => f.code === 'MED-01')).toMatchObject({ lastText: '0', change: null });
   expect(figures.find((f) => f.code === 'COR-03' && f.period === 'P3Y')).toMatchObject({ lastText: '32', change: (47 - 32) / 32 });
+});
+
+test('docs/report-2022.md is what the platform says, and accounts for every clause of the township’s own summary', async () => {
+  const { text, sections } = await drafted(world);
+  expect(unaccounted(text)).toEqual([]);
+  expect(readFileSync(new URL('../../../docs/report-2022.md', import.meta.url), 'utf8')).toBe(page(sections));
 });
 
 test('each number of the text says whose it is', async () => {
@@ -173,7 +180,7 @@ describe('published', () => {
     const all = book.getWorksheet('全部指标');
     const head = (all?.getRow(1).values as string[]).slice(1);
     expect(head.slice(0, 5)).toEqual(['指标', '代码', '单位', '新关刀镇', '官塘社区']);
-    const rows = new Map((all?.getRows(3, all.rowCount - 2) ?? []).map((r) => [String(r.getCell(2).value), r.getCell(4).value]));
+    const rows = new Map((all?.getRows(3, all.rowCount - 2) ?? []).map((r) => [r.getCell(2).text, r.getCell(4).value]));
     expect([rows.get('MED-01'), rows.get('MED-05'), rows.get('PUB-02')]).toEqual([165, '94.5%', 21]);
     expect(rows.size).toBe((await world.gql<{ catalogue: unknown[] }>('{ catalogue { code } }')).catalogue.length);
   });

@@ -9,7 +9,7 @@ import { ThreadSignal } from '@fazhi/bus';
 import { ConfigError, domainModule, roleOf, serviceToken, type Config, type DomainService, type ServiceEnvironment } from '@fazhi/service';
 import { createPool, limitedRole } from '@fazhi/store';
 import { domains } from '@fazhi/services/domains.js';
-import { boundsOf, countPoison, createReader, createReports, definitionsHash, formatNarrative, formatText, paper, periodsBetween, readPoison, reportDefinitionsHash, shift } from '@fazhi/services/reporting/module.js';
+import { boundsOf, countPoison, createReader, createReports, definitionsHash, formatNarrative, formatText, periodsBetween, Press, readPoison, reportDefinitionsHash, shift } from '@fazhi/services/reporting/module.js';
 import { startPostgres, type Postgres } from './postgres.js';
 import { Lag } from './pressure.js';
 import type { ThreadData } from './reporting-thread.js';
@@ -89,6 +89,8 @@ async function assemble(
     logs: { services: names, heads: (name) => serviceOf(name).log.heads() },
   });
 
+  const paper = new Press();
+  closing.push(() => paper.close());
   let open = false;
   let maintaining = true;
   const failed = Promise.race([

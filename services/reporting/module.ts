@@ -12,7 +12,7 @@ export * from './projection.js';
 export * from './reader.js';
 export * from './rebuild.js';
 export { createReports, type ReportParts } from './report/reports.js';
-export { paper } from './report/documents/index.js';
+export { Press } from './report/documents/press.js';
 export { verifyReports, type VerifiedReports } from './report/verify.js';
 export * from './remote/reading.js';
 export * from './remote/reports.js';

@@ -67,7 +67,7 @@ async function sheetOf(op: Operation, place: Place, period: string, { version, t
   const { reports } = op.services.parts;
   const form = template ?? TEMPLATES[0];
   if (!(TEMPLATES as readonly unknown[]).includes(form)) throw badInput('没有这个模板。 There is no such template.', 'template');
-  if (version !== undefined && version !== 'draft' && !/^[1-9]\d{0,5}$/.test(String(version))) throw badInput('无效的版本。 Not a version.', 'version');
+  if (version !== undefined && version !== 'draft' && !(typeof version === 'string' && /^[1-9]\d{0,5}$/.test(version))) throw badInput('无效的版本。 Not a version.', 'version');
   if (version !== 'draft') {
     const published = await reports.published({ region: place.code, period }, version === undefined ? undefined : Number(version));
     if (published) return { content: published.content, edition: published };

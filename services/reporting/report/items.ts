@@ -1,4 +1,4 @@
-import type { AnyFact, Domain, LocalDate, Slot } from '@fazhi/domain';
+import type { AnyFact, Domain, Slot } from '@fazhi/domain';
 import type { Sight } from '../asked.js';
 import type { Item } from './content.js';
 
@@ -31,7 +31,7 @@ export function itemsOf(domains: readonly Domain[], subjects: readonly Told[], r
     const fact = history.find((f) => f.type === type);
     const here = fact && (region.length === 6 ? fact.region === region : fact.region.startsWith(region));
     if (!fact || !here || fact.data['year'] !== year) return [];
-    return [{ service, field, slot, subject, source: fact.source, id: fact.id, on: fact.on as LocalDate, indicators: [...((fact.data['indicators'] as string[] | undefined) ?? [])] }];
+    return [{ service, field, slot, subject, source: fact.source, id: fact.id, on: fact.on, indicators: [...((fact.data['indicators'] as string[] | undefined) ?? [])] }];
   })).sort((a, b) => (a.slot < b.slot ? -1 : a.slot > b.slot ? 1 : a.on < b.on ? -1 : a.on > b.on ? 1 : natural(a.subject) < natural(b.subject) ? -1 : 1));
 }
 

@@ -1,4 +1,4 @@
-import { anyOf, least, positive, whole, zero, type Clause, type Indicator, type Sentence } from '@fazhi/domain';
+import { anyOf, least, positive, whole, zero, type Clause, type Sentence } from '@fazhi/domain';
 import type { BreakdownValue, Value } from '../ports.js';
 import { keyOf } from './numbers.js';
 import { say, type Speaking } from './say.js';
@@ -6,7 +6,7 @@ import { wordsOf } from './words.js';
 
 const value = (code: string, n: number | null, parts?: [number, number], unit = '件'): Value => ({
   code, region: '421222103', period: '2022', asOf: '2022-12-31', division: 'AS_AT', settling: false, value: n, numerator: parts?.[0] ?? null, denominator: parts?.[1] ?? null,
-  indicator: { code, zh: code, en: code, formula: '', kind: parts ? 'RATE' : 'FLOW', unit: parts ? '%' : unit } as Indicator,
+  indicator: { code, zh: code, en: code, formula: '', kind: parts ? 'RATE' : 'FLOW', unit: parts ? '%' : unit },
 });
 function speaking(values: Value[], more: { style?: 'approx'; rows?: [string, string, number][] } = {}): Speaking {
   const rows = (more.rows ?? []).map(([key, label, n]): BreakdownValue => ({ key, label, value: n, share: null }));

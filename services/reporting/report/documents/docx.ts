@@ -73,7 +73,7 @@ const wide = (widths: readonly number[]): number[] => {
   const sum = widths.reduce((a, b) => a + b, 0);
   return widths.map((w) => Math.floor((w / sum) * WIDE));
 };
-const WIDTHS = wide([480, 850, 1_800, 1_350, 850, 800, 700, 1_000, 4_000, 926]);
+const WIDTHS = wide([480, 850, 1_750, 1_600, 800, 800, 650, 1_150, 3_650, 1_026]);
 
 const missingTable = ({ missing }: Sheet['content']): FileChild => table(['序号', '未写入的文字', '指标', '统计期', '原因', '补报哪些事项'],
   missing.map((m, i) => [String(i + 1), m.clause, `${m.code} ${m.name}`, m.period.replace(/^P(\d+)Y$/, '近$1年'), WHY[m.why], m.mend.map((x) => x.zh).join('、')]),
