@@ -61,6 +61,17 @@ describeWithKafka('npm run start:distributed', () => {
     await until(numbers, [165, 15_000, 19]);
   }, 60_000);
 
+  test('the annual report is drafted, published and downloaded through the processes', async () => {
+    const ask = async <T>(query: string): Promise<{ data: T }> => (await (await call('/graphql', { query })).json()) as { data: T };
+    const { data: { publishReport } } = await ask<{ publishReport: { version: number; text: string; missing: unknown[] } }>('mutation { publishReport(year: 2022, region: "421222103") { version text missing { key } } }');
+    expect([publishReport.version, publishReport.missing]).toEqual([1, []]);
+    expect(publishReport.text).toContain('镇、村两级人民调解委员会共调处各类矛盾纠纷165起，调处成功156起，调处率达100%，调处成功率达94%以上。');
+    // problems are told in the words in which they were recorded: those stay in their service
+    expect(publishReport.text).toContain('一是执法培训制度化、系统化、科学化还有待加强；');
+    const file = await fetch(`${url}/api/reports/421222103/2022.docx`, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(30_000) });
+    expect([file.status, Buffer.from(await file.arrayBuffer()).subarray(0, 2).toString()]).toEqual([200, 'PK']);
+  }, 60_000);
+
   test('one service away leaves the others working, and comes back by itself', async () => {
     const part = family(platform.pid).find((p) => p.command.includes('mediation/main.js'));
     process.kill(part?.pid as number, 'SIGSTOP');

@@ -49,6 +49,8 @@ const RECORDS: Readonly<Record<string, readonly RoleName[]>> = {
   exams: ['ADMINISTRATOR', 'TOWN_JUSTICE', 'EXAM_ADMIN', 'COUNTY_JUSTICE'],
   registry: ['ADMINISTRATOR', 'COUNTY_JUSTICE', 'DATA_ADMIN'],
 };
+/** Reports: of its town, of its county, of any. */
+const drafting: readonly RoleName[] = ['ADMINISTRATOR', 'TOWN_ROL_OFFICE', 'COUNTY_JUSTICE'];
 const records = [...new Set(Object.values(RECORDS).flat())];
 /** The facts behind a number: of the same roles, as far as they see numbers. */
 const RECORDS_BEHIND = RECORDS;
@@ -95,6 +97,9 @@ const QUERIES: Record<string, Row> = {
   settings: { who: ADMIN, first: true, query: (r) => `{ settings(region: "${r}") { key value } }` },
   targets: { who: ADMIN, first: true, query: (r) => `{ targets(region: "${r}", year: 2026) { value } }` },
   holidays: { who: ADMIN, first: true, query: (r) => `{ holidays(region: "${r}", year: 2026) { off } }` },
+  report: { who: all, anywhere: true, query: () => `{ report(year: 2025, region: "${p.town}") { title } }` },
+  compareReports: { who: [], refused: 'NOT_FOUND', anywhere: true, query: () => `{ compareReports(region: "${p.town}", period: "2025", from: 1, to: 2) { texts { what } } }` },
+  reportDraft: { who: drafting, query: (r) => `{ reportDraft(region: "${r.slice(0, 9)}", period: "2025") { publishable } }` },
   accounts: admin('{ accounts { name } }'),
   apiKeys: admin('{ apiKeys { id } }'),
   person: { first: true, who: ['TOWN_JUSTICE', 'AFTERCARE_OFFICER', 'ADMINISTRATOR', 'COUNTY_JUSTICE'], told: 'NOT_FOUND', query: (r) => `{ person(key: "p_none", region: "${r}", purpose: "JUDICIAL") { name } }` },
@@ -115,6 +120,9 @@ const MUTATIONS: Record<string, Row> = {
   changeAccount: admin('mutation { changeAccount(name: "nobody") }', 'NOT_FOUND'),
   resetPassword: admin('mutation { resetPassword(name: "nobody") }', 'NOT_FOUND'),
   changePassword: { who: [], refused: 'BAD_USER_INPUT', anywhere: true, query: () => 'mutation { changePassword(old: "wrong", password: "x") }' },
+  saveReportText: { who: drafting, query: (r) => `mutation { saveReportText(region: "${r}", period: "2025", slot: OTHER, text: "", version: 9) { saved } }` },
+  acknowledgeMissing: { who: drafting, query: (r) => `mutation { acknowledgeMissing(region: "${r}", period: "2025", keys: [], note: "x") }` },
+  publishReport: { who: drafting, told: 'BAD_USER_INPUT', query: (r) => `mutation { publishReport(year: 2025, region: "${r}") { version } }` },
   erasePerson: admin('mutation { erasePerson(key: "p_none", reason: "x") }'),
 };
 /** Over WebSocket. The first tells a value at once; the second tells nothing as long as it is allowed and nothing is raised. */
@@ -161,6 +169,8 @@ const ENDPOINTS: Record<string, Endpoint> = {
   'POST /api/import/mediation.case.applied?mode=preview': { body: 'no workbook', type: XLSX, status: (role) => (MEDIATES.includes(role) ? 400 : 403) },
   'POST /api/import/mediation.case.applied/failed': { body: '{}', type: 'application/x-ndjson', status: (role) => (MEDIATES.includes(role) ? 200 : 403) },
   'GET /api/import/config.set/template.xlsx': { status: (role) => (role === 'ADMINISTRATOR' ? 200 : 403) },
+  // nothing is published of no region
+  'GET /api/reports/:region/:file': { status: 404 },
   'POST /graphql': { body: {}, status: 400 },
   // the last: nothing is open after it
   'POST /api/logout': { body: {}, status: 204 },

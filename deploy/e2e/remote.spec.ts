@@ -9,7 +9,7 @@ import { EVERYTHING, createPool, LogReader, Unavailable, type SubjectEvent } fro
 import { mediation } from '@fazhi/services/mediation/domain.js';
 import { registry } from '@fazhi/services/registry/domain.js';
 import {
-  BadRequest, boundsOf, createReader, definitionsHash, Engine, formatNarrative, formatText, periodsBetween, Projection, readPoison, servedReading, shift, type Health, type ValueRequest,
+  BadRequest, boundsOf, createReader, createReports, definitionsHash, Engine, formatNarrative, formatText, periodsBetween, Press, Projection, readPoison, servedReading, servedReports, shift, type Health, type ValueRequest,
 } from '@fazhi/services/reporting/module.js';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
@@ -59,7 +59,7 @@ class Distributed {
     this.remote = remoteParts({ domains, addressesOf: (name) => this.addresses.get(name) as Address[] });
     this.gateway = await createGateway({
       ...this.remote, clock: this.clock, domains, pool: this.#pool('gateway', { max: 2 }), adminPassword: PASSWORD, audit: new MemoryAudit(), vault: new MemoryVault(),
-      format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
+      paper: new Press(), format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
     });
     ({ url: this.url } = await this.gateway.listen(0, '127.0.0.1'));
     this.token = ((await (await this.http('POST', '/api/login', { username: 'admin', password: PASSWORD })).json()) as { token: string }).token;
@@ -99,11 +99,17 @@ class Distributed {
 
   async startReading(i: number): Promise<void> {
     this.pool ??= this.#pool('reporting', { max: 6 });
+    const reader = createReader({ pool: this.pool, domains });
+    const storeOf = (name: string): DomainService => this.#services.get(name)?.service as DomainService;
+    const reports = createReports({
+      reader, pool: this.pool, domains, definitions: 'spec', wordsOf: (name, county, facts, clearance) => storeOf(name).store.words(county, facts, clearance),
+      logs: { services: domains.map((d) => d.name), heads: (name) => storeOf(name).log.heads(), digests: (name) => storeOf(name).store.digests() },
+    });
     const { served, sessions, close } = servedReading({
-      reader: createReader({ pool: this.pool, domains }), live: { on: (listener) => this.signal.on('aggregates', listener) }, health: async () => this.health,
+      reader, live: { on: (listener) => this.signal.on('aggregates', listener) }, health: async () => this.health,
       passedOver: (filter) => readPoison(this.pool, filter),
     });
-    const server = await serveRpc(this.#at('reporting', i), [served]);
+    const server = await serveRpc(this.#at('reporting', i), [served, servedReports(reports)]);
     this.#learn('reporting', i, server);
     this.reading.set(i, { server, sessions, close });
   }
@@ -275,6 +281,19 @@ describe('a gateway over services elsewhere', () => {
       const { data } = await world.gql<{ subject: { standing: number; steps: { type: string }[] } | null }>(`{ subject(service: "mediation", subject: "XR-1", region: "${COUNTY}") { standing steps { type } } }`);
       expect(data?.subject?.steps.map((s) => s.type).sort()).toEqual(mode === 'preview' ? undefined : ['mediation.case.accepted', 'mediation.case.not-accepted', 'mediation.risk.raised']);
     }
+  });
+
+  test('reports are made by the instances: numbers from one snapshot, published only of what is exactly counted', async () => {
+    const asked = { region: TOWN, period: '2022', template: 'SEED_2022' as const };
+    const { content, checks } = await world.remote.reports.draft(asked, TODAY, EVERYTHING);
+    expect(content.figures.find((f) => f.code === 'MED-01')).toMatchObject({ value: 7, period: '2022' });
+    expect(checks.map((c) => c.code)).toEqual(expect.arrayContaining(['NO_PROBLEMS', 'NO_NEXT_STEPS', 'MISSING']));
+    const said = { by: 'user:spec', at: '2022-12-31T00:00:00Z', today: TODAY };
+    expect(await world.remote.reports.publish(asked, said, EVERYTHING)).toMatchObject({ refused: [{ code: 'NO_PROBLEMS' }, { code: 'NO_NEXT_STEPS' }] });
+    expect(await world.remote.reports.save(asked, { slot: 'OTHER', text: '一', version: 0, ...said })).toMatchObject({ saved: true, now: { version: 1 } });
+    expect(await world.remote.reports.save(asked, { slot: 'OTHER', text: '二', version: 0, ...said })).toMatchObject({ saved: false, now: { text: '一' } });
+    expect([await world.remote.reports.published(asked), await world.remote.reports.editions(asked)]).toEqual([null, []]);
+    await expect(world.remote.reports.draft({ ...asked, region: VILLAGE }, TODAY, EVERYTHING)).rejects.toMatchObject({ constructor: BadRequest, path: 'region' });
   });
 
   test('bulk senders wait while the relays and reporting together are behind', async () => {

@@ -25,6 +25,8 @@ import { secureHeaders } from './http/headers.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { limitTime } from './http/time-limit.js';
 import type { Inbound, InboundOptions } from './inbound/index.js';
+import { routeReports } from './reports/route.js';
+import { reportResolvers } from './reports/resolvers.js';
 import { Intake } from './ingest/intake.js';
 import { Alarms } from './live/alarms.js';
 import { Live } from './live/live.js';
@@ -78,7 +80,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   const services: Services = {
     rightsChanged: () => changed(), parts, store, access, live, alarms, intake: app.get(Intake), catalogue: new Map(parts.reader.catalogue.map((i) => [i.code, i])),
   };
-  const schema = executableSchema(schemaText(parts.domains), merged(merged(resolvers, deskResolvers), listResolvers(parts.domains)));
+  const schema = executableSchema(schemaText(parts.domains), [resolvers, deskResolvers, reportResolvers, listResolvers(parts.domains)].reduce(merged));
   const apollo = createApollo(schema, new Executor(schema), parts.production);
   await apollo.start();
 
@@ -95,6 +97,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   keepServed(fastify, connections);
   acceptBodies(fastify);
   routeGraphql(fastify, apollo, services);
+  routeReports(fastify, services);
   app.useGlobalFilters(new ProblemFilter());
   await app.init();
   await fastify.ready();

@@ -11,3 +11,4 @@ export * from './scope.js';
 export * from './store.js';
 export * from './clearance.js';
 export * from './verify-chain.js';
+export type { Words } from './words.js';

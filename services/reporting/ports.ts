@@ -164,5 +164,12 @@ export interface Reader {
 }
 export type { ComparisonRequest, Difference };
 
+export type * from './report/ports.js';
+export type { Paper, Sheet, Table } from './report/documents/paper.js';
+export { canonical } from './report/canonical.js';
+export { headings, textOf, wholeText } from './report/headings.js';
+export { differences } from './report/versions.js';
+
 /** The same in another process. */
+export { reportsContract, type ReportCalls } from './remote/report-contract.js';
 export { readingContract, type Health, type Reading, type Session, type ValueTuple } from './remote/contract.js';

@@ -40,6 +40,8 @@ type Directories = Map<string, { state: string; directory: Directory }>;
 export interface ServedSnapshot extends Snapshot {
   /** `state` names it, null where nothing is known of the county; the facts are left out where the asker knows that state already. */
   regions(county: string, known: string | null): Promise<{ state: string | null; facts?: AnyFact[] }>;
+  /** For reporting's own readers: its connection, and what they read with. */
+  sight(): Promise<Sight>;
 }
 export interface ServedReader extends Reader {
   snapshot(clearance: Clearance): ServedSnapshot;
@@ -100,6 +102,10 @@ class PgSnapshot implements ServedSnapshot {
     const { client, registries } = await this.#open();
     const state = registries[county] ?? null;
     return state !== null && state === known ? { state } : { state, facts: await loadRegions(client, county) };
+  }
+
+  sight(): Promise<Sight> {
+    return this.#open();
   }
 
   async values(requests: readonly ValueRequest[]): Promise<Value[]> {

@@ -25,6 +25,10 @@ export function serviceContracts(service: DomainService, relay: { behind(): Prom
       bucket: async (county, bucket) => store.bucket(text(county, 'county'), bucket),
       republish: async (county, subjects) => store.republish(text(county, 'county'), texts(subjects, 'subjects')),
       heard: async (county) => store.heard(text(county, 'county')),
+      words: async (county, facts, clearance) => {
+        for (const one of list(facts, 'facts')) if (!isObject(one) || typeof one.source !== 'string' || typeof one.id !== 'string') throw new Refused('a source and an id are needed', 'facts');
+        return store.words(text(county, 'county'), facts, clearanceOf(clearance));
+      },
     }),
   ];
 }
