@@ -163,6 +163,26 @@ describe('published', () => {
     });
   });
 
+  test('whoever takes the guard away and changes a number is found out', async () => {
+    await withEngine(world.platform.databaseUrl, async (engine, logs, poolOf) => {
+      const pool = poolOf('reporting');
+      const { rows: [kept] } = await pool.query<{ content: string }>('select content from reporting.report');
+      const put = async (content: string): Promise<void> => {
+        await pool.query('alter table reporting.report disable trigger report_stays');
+        await pool.query('update reporting.report set content = $1', [content]);
+        await pool.query('alter table reporting.report enable trigger report_stays');
+      };
+      const figures = JSON.parse(kept?.content ?? '') as { figures: { code: string; text: string; value: number }[] };
+      for (const f of figures.figures) if (f.code === 'MED-04') Object.assign(f, { text: '160', value: 160 });
+      await put(JSON.stringify(figures));
+      expect((await verifyReports(engine, logs)).differences).toEqual([
+        `report ${TOWN} 2022 v1: the content is not what the hash is of`, `report ${TOWN} 2022 v1: MED-04 2022 160, the logs say 156`,
+      ]);
+      await put(kept?.content ?? '');
+      expect((await verifyReports(engine, logs)).differences).toEqual([]);
+    });
+  });
+
   test('as a page: figures carry what they open to, scripts none', async () => {
     const { status, body, headers } = await download(`${TOWN}/2022.html`);
     const page = body.toString();

@@ -1,6 +1,6 @@
 import { countyOf, isRegionCode, normalizeRegion, type Directory } from '@fazhi/domain';
 import { covers, rightsOf, type Principal } from '../access/principal.js';
-import { Problem } from '../errors.js';
+import { badInput, Problem } from '../errors.js';
 import { knownRegion } from '../graphql/asking.js';
 import type { Operation, Place } from '../graphql/operation.js';
 
@@ -18,6 +18,7 @@ export function mayWrite(who: Principal, region: string, directory: Directory): 
 export async function reportPlace(op: Operation, code: string, may: typeof mayDraft): Promise<Place> {
   const place = await knownRegion(op, code);
   if (!may(op.who, place.code, place.directory)) throw new Problem('FORBIDDEN', '无权编制该地区的报告。 You may not write reports of this region.');
+  if (place.code.length > 9) throw badInput('报告按乡镇（街道）或县编制。 A report is of a town or a county.', 'region');
   return place;
 }
 
