@@ -88,6 +88,8 @@ type Fact {
   type: ID!
   subject: ID!
   region: ID!
+  "As it was called then."
+  regionName: String!
   occurredOn: Date!
   recordedAt: String!
   status: String!

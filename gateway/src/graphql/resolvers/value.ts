@@ -86,6 +86,13 @@ export const IndicatorValue = {
   },
 };
 
+export const Fact = {
+  regionName: async ({ region, occurredOn }: FactRow, _: unknown, op: Operation): Promise<string> => {
+    const county = region.slice(0, 6);
+    return (await op.remember(`directory ${county}`, () => op.directory(county))).name(region, occurredOn);
+  },
+};
+
 export interface Connection<T> {
   nodes: T[];
   pageInfo: { endCursor: string | null; hasNextPage: boolean };
