@@ -136,6 +136,8 @@ const NESTED: Record<string, Row> = {
   'Region.indicators': { who: numbers, orNull: true, query: (r) => `{ region(code: "${r}") { indicators(codes: ["MED-01"], period: "2026") { text } } }` },
   'IndicatorValue.change': number('indicator(code: "MED-01", $R, period: "2026") { change(from: PREVIOUS_PERIOD) }'),
   'IndicatorValue.breakdown': number('indicator(code: "MED-01", $R, period: "2026") { breakdown(by: "kind") { key } }'),
+  ...Object.fromEntries(['DENOMINATOR', 'REST'].map((part): [string, Row] =>
+    [`IndicatorValue.facts ${part}`, { who: RECORDS_BEHIND['mediation'] ?? [], query: (r) => `{ indicator(code: "MED-05", region: "${r}", period: "2026") { facts(part: ${part}) { totalCount standings { subject } } } }` }])),
   ...Object.fromEntries(Object.entries({ mediation: 'MED-01', aftercare: 'AFT-02', publicity: 'PUB-01', exams: 'EX-01' }).map(([service, code]): [string, Row] =>
     [`IndicatorValue.facts ${service}`, { who: RECORDS_BEHIND[service] ?? [], query: (r) => `{ indicator(code: "${code}", region: "${r}", period: "2026") { facts { totalCount nodes { id data } } } }` }])),
 };

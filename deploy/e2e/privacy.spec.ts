@@ -120,11 +120,15 @@ describe('a department', () => {
     expect((await factsOf('AFT-25', p.town, '2026', world.token)).totalCount).toBe(2);
     const cases = await factsOf('MED-01', p.town, '2026', key);
     expect([cases.totalCount, cases.nodes.map((f) => f.type)]).toEqual([1, ['mediation.case.accepted']]);
-    // what tells of everybody's facts is for whoever sends them all
+    // what tells of everybody's facts is for whoever sends them all; so is that a case of one's own was not resolved
+    const success = (part: string): string => `{ indicator(code: "MED-05", region: "${p.town}", period: "2026") { facts(part: ${part}) { totalCount standings { subject } } } }`;
+    expect(await codeOf(success('REST'), key)).toBe('FORBIDDEN');
+    expect(await world.gql(success('DENOMINATOR'), {}, key)).toEqual({ indicator: { facts: { totalCount: 1, standings: [] } } });
     for (const query of [`{ cases(region: "${p.town}") { totalCount } }`, `{ terms(region: "${p.town}") { totalCount } }`, `{ alerts(region: "${p.town}") { totalCount } }`]) expect([query, await codeOf(query, key)]).toEqual([query, 'FORBIDDEN']);
     for (const [service, subject] of [['mediation', 'dc1'], ['aftercare', 'd1']] as const) expect(await codeOf(`{ timeline(service: "${service}", subject: "${subject}", region: "${p.town}") { nodes { type } } }`, key)).toBe('NOT_FOUND');
     const all = (await keyFor(['*'], [p.town])).key;
     expect(await codeOf(`{ cases(region: "${p.town}") { totalCount } }`, all)).toBe('allowed');
+    expect(await world.gql(success('REST'), {}, all)).toEqual({ indicator: { facts: { totalCount: 1, standings: [{ subject: 'dc1' }] } } });
     for (const query of [`{ terms(region: "${p.town}") { totalCount } }`]) expect(await codeOf(query, all)).toBe('FORBIDDEN');
     expect((await factsOf('AFT-01', p.town, '2026', all)).totalCount).toBe(0);
   });

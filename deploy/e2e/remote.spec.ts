@@ -244,6 +244,13 @@ describe('a gateway over services elsewhere', () => {
       const request = { ...one, code: 'MED-01' };
       expect(await there.breakdown(request, 'kind')).toEqual(await here.breakdown(request, 'kind'));
       expect(await there.facts(request, { first: 3, includeRetracted: true })).toEqual(await here.facts(request, { first: 3, includeRetracted: true }));
+      const rate = { ...one, code: 'MED-05' };
+      for (const part of ['NUMERATOR', 'DENOMINATOR', 'REST'] as const) {
+        const asked = { first: 3, includeRetracted: false, part };
+        expect(await there.facts(rate, asked)).toEqual(await here.facts(rate, asked));
+        expect(await there.factCount(rate, false, part)).toBe(await here.factCount(rate, false, part));
+      }
+      await expect(there.facts(request, { first: 3, includeRetracted: false, part: 'REST' })).rejects.toMatchObject({ constructor: BadRequest, path: 'part' });
       expect((await there.directory(COUNTY)).stamp).toBe((await here.directory(COUNTY)).stamp);
       expect(await there.directory(COUNTY)).toBe(await there.directory(COUNTY));
       await expect(there.values([{ ...request, region: '999999' }])).rejects.toMatchObject({ constructor: BadRequest, path: 'region' });

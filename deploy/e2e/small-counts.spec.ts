@@ -48,6 +48,11 @@ it('are hidden from everybody else, with one more', async () => {
   const mediator = await signedIn('VILLAGE_MEDIATOR', [place.v(202)]);
   expect(await world.gql(`{ indicator(code: "AFT-02", region: "${place.v(202)}", period: "2026") { text } }`, {}, mediator)).toEqual({ indicator: { text: '—' } });
   expect(await codeOf(`{ indicator(code: "AFT-02", region: "${place.v(201)}", period: "2026") { facts { totalCount } } }`, office)).toBe('FORBIDDEN');
+  // nor does a rate's rest tell them
+  const { createApiKey: { key } } = await world.gql<{ createApiKey: { key: string } }>(`mutation { createApiKey(name: "派出所", types: ["aftercare.*"], regions: ["${place.town}"]) { key } }`);
+  const behind = (region: string, part: string): Promise<string> => codeOf(`{ indicator(code: "AFT-04", region: "${region}", period: "2026") { facts(part: ${part}) { totalCount } } }`, key);
+  for (const part of ['ALL', 'NUMERATOR', 'DENOMINATOR', 'REST']) expect([part, await behind(place.v(201), part)]).toEqual([part, 'FORBIDDEN']);
+  expect(await behind(place.town, 'DENOMINATOR')).toBe('allowed');
 });
 
 it('are shown to whoever does the work, and to administrators', async () => {

@@ -12,6 +12,7 @@ export * from './json-schema.js';
 export * from './lists.js';
 export * from './measures.js';
 export * from './next-steps.js';
+export * from './parts.js';
 export * from './personal-data.js';
 export * from './persons.js';
 export * from './report-forms.js';

@@ -15,6 +15,8 @@ enum Division { AS_AT CURRENT }
 enum RegionLevel { COUNTY TOWN VILLAGE GROUP }
 enum Grain { DAY MONTH QUARTER HALF YEAR }
 enum Comparison { PREVIOUS_YEAR PREVIOUS_PERIOD }
+"ALL 全部 · NUMERATOR 分子 · DENOMINATOR 分母 · REST 差额: what is counted in the denominator and not in the numerator"
+enum FactPart { ALL NUMERATOR DENOMINATOR REST }
 enum InboxStatus { PARKED QUARANTINED }
 "OPEN 待办 · ACKNOWLEDGED 已知悉 · RESOLVED 已消除 · EXPIRED 已过期"
 enum AlertStatus { OPEN ACKNOWLEDGED RESOLVED EXPIRED }
@@ -43,7 +45,13 @@ type Indicator {
   unit: String!
   formula: String!
   breakdowns: [ID!]!
+  "The same with their names."
+  dimensions: [Dimension!]!
+  "Of which its facts can be listed apart."
+  parts: [FactPart!]!
 }
+"维度 listed: has a code list, so that a matrix can be asked for; person: its keys say who somebody is."
+type Dimension { code: ID! name: String! nameEn: String! listed: Boolean! person: Boolean! }
 
 "指标值 A number with its origin."
 type IndicatorValue {
@@ -68,8 +76,8 @@ type IndicatorValue {
   change(from: Comparison! = PREVIOUS_YEAR): Float
   "Largest first."
   breakdown(by: ID!): [BreakdownValue!]!
-  "What the number is made of."
-  facts(first: Int = 50, after: String, includeRetracted: Boolean = false): FactConnection!
+  "What the number is made of, or of a rate one part of it. The REST, of which only facts that stand are told, is for those who see the service's lists."
+  facts(first: Int = 50, after: String, includeRetracted: Boolean = false, part: FactPart = ALL): FactConnection!
 }
 type BreakdownValue { key: ID! label: String! value: Float! share: Float }
 
@@ -80,13 +88,22 @@ type Fact {
   type: ID!
   subject: ID!
   region: ID!
+  "As it was called then."
+  regionName: String!
   occurredOn: Date!
   recordedAt: String!
   status: String!
   data: JSON!
 }
 type PageInfo { endCursor: String hasNextPage: Boolean! }
-type FactConnection { nodes: [Fact!]! pageInfo: PageInfo! totalCount: Int! }
+type FactConnection {
+  nodes: [Fact!]!
+  pageInfo: PageInfo!
+  totalCount: Int!
+  "Where the subjects of these facts stand today, as their lists tell; without those that are in none, and none where the asker sees no lists."
+  standings: [Standing!]!
+}
+type Standing { subject: ID! state: [StateField!]! }
 
 "待处理 A fact that is kept but not counted."
 type InboxItem {
@@ -223,7 +240,7 @@ type Query {
   indicators(codes: [ID!], region: ID!, period: Period!, asOf: Date, division: Division = AS_AT): [IndicatorValue!]!
   "One row per child region and code."
   children(codes: [ID!], region: ID!, period: Period!, asOf: Date, division: Division = AS_AT): [IndicatorValue!]!
-  series(code: ID!, region: ID!, grain: Grain!, from: Date!, to: Date!): [IndicatorValue!]!
+  series(code: ID!, region: ID!, grain: Grain!, from: Date!, to: Date!, asOf: Date, division: Division = AS_AT): [IndicatorValue!]!
   "The lists there are."
   lists(service: String): [ListDeclaration!]!
   "One row per child region, or the region itself where it has none: an indicator by the values of a breakdown that has a code list."
