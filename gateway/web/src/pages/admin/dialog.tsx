@@ -1,0 +1,31 @@
+import { Alert, Form, Modal, type FormInstance } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface DialogProps<V> {
+  title: string;
+  ok: string;
+  busy: boolean;
+  told?: string | undefined;
+  form: FormInstance<V>;
+  initial?: Partial<V>;
+  close: () => void;
+  submit: (values: V) => void;
+  width?: number;
+  /** Another way of ending it, once it was answered. */
+  done?: boolean;
+  children: ReactNode;
+}
+
+/** A form in a window of its own: sent by its button or by Enter, closed by Escape while nothing is on its way. */
+export function Dialog<V extends object>({ title, ok, busy, told, form, initial, close, submit, width = 560, done = false, children }: DialogProps<V>): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Modal open title={title} width={width} onCancel={close} onOk={done ? close : form.submit} okText={done ? t('admin.close') : ok} cancelText={t('admin.cancel')} okButtonProps={{ loading: busy }} cancelButtonProps={{ disabled: busy, ...(done && { style: { display: 'none' } }) }} closable={{ 'aria-label': t('admin.close') }} keyboard={!busy} mask={{ closable: false }}>
+      <Form<V> form={form} layout="vertical" {...(initial && { initialValues: initial })} onFinish={submit} disabled={busy || done} scrollToFirstError>
+        {children}
+        {told !== undefined && <Alert type="error" role="alert" showIcon title={told} />}
+      </Form>
+    </Modal>
+  );
+}
