@@ -2,7 +2,7 @@ import type zh from './admin.zh';
 
 /** English texts of the administration; keys as in admin.zh.ts. */
 const en: typeof zh = {
-  menu: 'Sections', state: 'State', save: 'Save', saved: 'Saved', cancel: 'Cancel', close: 'Close', refresh: 'Refresh', more: 'Load more', kept: 'I have kept it', effective: 'In force from',
+  menu: 'Sections', state: 'State', save: 'Save', saved: 'Saved', cancel: 'Cancel', close: 'Close', refresh: 'Refresh', more: 'Load more', effective: 'In force from',
   once: 'The key is shown this once: hand it over now. A lost one can only be replaced.', regionsHint: 'Each holds everything below it.',
   services: { publicity: 'Legal publicity and governance', mediation: "People's mediation", aftercare: 'Aftercare and community correction', exams: 'Legal examinations', registry: 'Regions and settings' },
   sections: { keys: 'Departments and keys', accounts: 'Users', inbox: 'Waiting facts', regions: 'Regions', targets: 'Targets', settings: 'Settings', holidays: 'Holidays', locks: 'Locked years', health: 'Health', persons: 'Erasing a person', audit: 'Audit' },

@@ -1,6 +1,6 @@
 /** 管理页的文字，随该页加载；英文见 admin.en.ts。 */
 export default {
-  menu: '管理事项', state: '状态', save: '保存', saved: '已保存', cancel: '取消', close: '关闭', refresh: '刷新', more: '加载更多', kept: '我已保存', effective: '生效日期',
+  menu: '管理事项', state: '状态', save: '保存', saved: '已保存', cancel: '取消', close: '关闭', refresh: '刷新', more: '加载更多', effective: '生效日期',
   once: '密钥只显示这一次，请立即交付并妥善保管；遗失后只能更换。', regionsHint: '所选地区包含其下全部地区。',
   services: { publicity: '法治宣传与依法治理', mediation: '人民调解', aftercare: '安置帮教与社区矫正', exams: '普法考试', registry: '区划与配置' },
   sections: { keys: '部门与密钥', accounts: '用户', inbox: '待处理事实', regions: '行政区划', targets: '年度目标', settings: '参数配置', holidays: '节假日', locks: '年度锁定', health: '运行状况', persons: '个人信息删除', audit: '审计查询' },

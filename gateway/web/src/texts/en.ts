@@ -25,7 +25,7 @@ const en: typeof zh = {
     changed: '{{name}} is now {{text}}', changedMany: '{{n}} figures have changed',
   },
   exports: { button: 'Export', excel: 'Export to Excel', png: 'Export as picture', failed: 'The export failed.' },
-  records: { more: 'Show more ({{n}} left)', actions: 'Actions', all: 'Select all', choose: 'Choose', remove: 'Remove' },
+  records: { more: 'Show more ({{n}} left)', actions: 'Actions', all: 'Select all', choose: 'Choose', remove: 'Remove', copy: 'Copy', copied: 'Copied', kept: 'I have kept it' },
   answers: { accepted: 'accepted', duplicate: 'duplicate', parked: 'parked', quarantined: 'quarantined', rejected: 'rejected' },
   overview: {
     title: '{{region}} · Overview', publicity: 'Legal publicity', mediation: "People's mediation", aftercare: 'Aftercare and community correction', exams: 'Legal examinations', target: 'Target {{value}}', noTarget: 'No target',

@@ -23,7 +23,7 @@ export default {
     changed: '{{name}}变为 {{text}}', changedMany: '{{n}} 项数据有更新',
   },
   exports: { button: '导出', excel: '导出 Excel', png: '导出图片', failed: '导出失败。' },
-  records: { more: '再显示（还有 {{n}} 条）', actions: '操作', all: '全选', choose: '选择', remove: '移除' },
+  records: { more: '再显示（还有 {{n}} 条）', actions: '操作', all: '全选', choose: '选择', remove: '移除', copy: '复制', copied: '已复制', kept: '我已保存' },
   answers: { accepted: '已接收', duplicate: '重复', parked: '暂存', quarantined: '隔离', rejected: '退回' },
   overview: {
     title: '{{region}} · 总览', publicity: '法治宣传', mediation: '人民调解', aftercare: '安置帮教与社区矫正', exams: '学法考试', target: '目标 {{value}}', noTarget: '未设目标',

@@ -51,7 +51,7 @@ export function AccountDialog({ account, roles, close, done }: { account: Accoun
     <Dialog<Typed> title={account ? t('admin.accounts.editTitle', { name: account.name }) : t('admin.accounts.create')} ok={account ? t('admin.save') : t('admin.accounts.create')} busy={busy} told={told} form={form} close={close} submit={(typed) => void submit(typed)} initial={account ? { name: account.name, role: account.role, regions: account.regions, types: account.types } : {}}>
       {!account && <Form.Item name="name" label={t('admin.accounts.name')} extra={t('admin.accounts.nameHint')} rules={[required, { pattern: /^[\p{L}\p{Nd}._@-]{2,50}$/u, message: t('admin.accounts.nameHint') }]}><Input autoComplete="off" maxLength={50} /></Form.Item>}
       <Form.Item name="role" label={t('admin.accounts.role')} rules={[required]}>
-        <Select aria-label={t('admin.accounts.role')} options={roles.map(({ code, name, nameEn }) => ({ value: code, label: language() === 'zh' ? name : nameEn }))} onChange={() => form.setFieldValue('regions', [])} listHeight={320} />
+        <Select aria-label={t('admin.accounts.role')} options={roles.map(({ code, name, nameEn }) => ({ value: code, label: language() === 'zh' ? name : nameEn }))} onChange={() => form.setFieldValue('regions', [])} virtual={false} listHeight={320} />
       </Form.Item>
       {role !== undefined && !NOWHERE.has(role) && (
         <Form.Item label={t('admin.keys.regions')} extra={t('admin.regionsHint')} required>

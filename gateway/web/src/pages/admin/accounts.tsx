@@ -78,9 +78,7 @@ export default function AccountsSection(): ReactNode {
         }}
       />
     )}
-    <Modal open={secret !== undefined} title={secret?.name} onCancel={() => setSecret(undefined)} footer={<Button type="primary" onClick={() => setSecret(undefined)}>{t('admin.kept')}</Button>} closable={false} keyboard={false} mask={{ closable: false }}>
-      {secret && <Secret label={t('admin.accounts.password')} text={secret.text} hint={t('admin.accounts.once')} />}
-    </Modal>
+    {secret && <Secret title={secret.name} label={t('admin.accounts.password')} text={secret.text} hint={t('admin.accounts.once')} close={() => setSecret(undefined)} />}
     {holder}
   </>;
 }

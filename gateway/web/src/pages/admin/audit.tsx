@@ -108,10 +108,10 @@ export default function AuditSection(): ReactNode {
       <Form<Filters> key={asked} layout="vertical" className="admin-audit-filters" initialValues={Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, value ?? '']))} onFinish={search}>
         <Form.Item name="from" label={t('admin.audit.from')}><input type="date" className="day" /></Form.Item>
         <Form.Item name="to" label={t('admin.audit.to')}><input type="date" className="day" /></Form.Item>
-        <Form.Item name="who" label={t('admin.audit.who')}><Input allowClear maxLength={200} /></Form.Item>
-        <Form.Item name="action" label={t('admin.audit.action')}><AutoComplete aria-label={t('admin.audit.action')} allowClear options={ACTIONS.map((value) => ({ value, label: `${actionName(value)} ${value}` }))} showSearch={{ filterOption: (input, option) => String(option?.label ?? '').includes(input) }} /></Form.Item>
-        <Form.Item name="subject" label={t('admin.audit.subject')}><Input allowClear maxLength={500} /></Form.Item>
-        <Form.Item name="region" label={t('admin.audit.regionCode')}><Input allowClear maxLength={15} inputMode="numeric" /></Form.Item>
+        <Form.Item name="who" label={t('admin.audit.who')}><Input maxLength={200} /></Form.Item>
+        <Form.Item name="action" label={t('admin.audit.action')}><AutoComplete aria-label={t('admin.audit.action')} options={ACTIONS.map((value) => ({ value, label: `${actionName(value)} ${value}` }))} showSearch={{ filterOption: (input, option) => String(option?.label ?? '').includes(input) }} /></Form.Item>
+        <Form.Item name="subject" label={t('admin.audit.subject')}><Input maxLength={500} /></Form.Item>
+        <Form.Item name="region" label={t('admin.audit.regionCode')}><Input maxLength={15} inputMode="numeric" /></Form.Item>
         <Button type="primary" htmlType="submit" loading={fetching && !data}>{t('admin.audit.search')}</Button>
       </Form>
       {told !== undefined && <Alert type="warning" role="alert" showIcon title={told} />}

@@ -81,8 +81,8 @@ export default function InboxSection(): ReactNode {
     <Head of="inbox"><Button onClick={refresh}>{t('admin.refresh')}</Button></Head>
     <div className="admin-filters">
       <Segmented<Shown> aria-label={t('admin.state')} value={status} onChange={(value) => filter({ status: value === 'all' ? '' : value })} options={(Object.keys(STATUS) as Shown[]).map((value) => ({ value, label: t(`admin.inbox.${value}`) }))} />
-      <Input.Search aria-label={t('admin.inbox.source')} placeholder={t('admin.inbox.source')} defaultValue={source} key={`s ${source}`} allowClear onSearch={(value) => filter({ source: value.trim() })} />
-      <Input.Search aria-label={t('admin.inbox.code')} placeholder={t('admin.inbox.code')} defaultValue={code} key={`c ${code}`} allowClear onSearch={(value) => filter({ code: value.trim().toUpperCase() })} />
+      <Input.Search aria-label={t('admin.inbox.source')} placeholder={t('admin.inbox.source')} defaultValue={source} key={`s ${source}`} onSearch={(value) => filter({ source: value.trim() })} />
+      <Input.Search aria-label={t('admin.inbox.code')} placeholder={t('admin.inbox.code')} defaultValue={code} key={`c ${code}`} onSearch={(value) => filter({ code: value.trim().toUpperCase() })} />
     </div>
     {(told ?? moreTold) !== undefined && <Alert type="error" role="alert" showIcon title={told ?? moreTold} />}
     {answers.length > 0 && (
@@ -111,7 +111,7 @@ export default function InboxSection(): ReactNode {
           ]}
           detail={(item) => <><p className="quiet admin-id">id {item.id} · {item.type}</p><FactData type={item.type} data={item.data} /></>}
           actions={(item) => <Button size="small" loading={busy} onClick={() => void replay([item])}>{t('admin.inbox.replay')}</Button>}
-        />
+       />
         {after !== null && <Button block onClick={() => void fetchMore()}>{t('admin.more')}</Button>}
       </div>
     )}

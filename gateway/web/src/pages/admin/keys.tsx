@@ -64,9 +64,7 @@ export default function KeysSection(): ReactNode {
     )}
     {creating && <NewKey close={() => setCreating(false)} made={made} />}
     {rotating && <RotateKeyDialog id={rotating.id} name={rotating.name} close={() => setRotating(undefined)} made={made} />}
-    <Modal open={secret !== undefined} title={secret?.name} onCancel={() => setSecret(undefined)} mask={{ closable: false }} footer={<Button type="primary" onClick={() => setSecret(undefined)}>{t('admin.kept')}</Button>} closable={false} keyboard={false}>
-      {secret && <Secret label={t('admin.keys.secret')} text={secret.text} hint={t('admin.once')} />}
-    </Modal>
+    {secret && <Secret title={secret.name} label={t('admin.keys.secret')} text={secret.text} hint={t('admin.once')} close={() => setSecret(undefined)} />}
     {holder}
   </>;
 }

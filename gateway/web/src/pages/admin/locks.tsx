@@ -8,7 +8,7 @@ import { useSignedIn } from '../../app/session';
 import { useToldError } from '../../app/told';
 import { useView, yearOf } from '../../app/view';
 import { ask, useAsked } from '../../client/graphql';
-import { AnswerNotice, StatusTag, type Answered } from '../../parts/answer';
+import { StatusTag, type Answered } from '../../parts/answer';
 import { Failed } from '../../parts/failed';
 import { Records } from '../../parts/records';
 import { useRegionName } from '../../parts/region-chooser';
@@ -109,14 +109,13 @@ function LockYear({ region, year, close }: { region: string; year: number; close
   }));
   const required = { required: true, message: t('signIn.required') };
   return (
-    <Dialog title={t('admin.locks.title', { region: nameOf(region) })} ok={t('admin.locks.lock')} busy={busy} told={told} form={form} initial={{ year, on: scope.today }} close={close} submit={(typed) => void send(typed)} done={answer?.status === 'accepted'}>
+    <Dialog title={t('admin.locks.title', { region: nameOf(region) })} ok={t('admin.locks.lock')} busy={busy} told={told} form={form} initial={{ year, on: scope.today }} close={close} submit={(typed) => void send(typed)} answer={answer}>
       <p>{t('admin.locks.sure')}</p>
       <div className="admin-pair">
         <Form.Item name="year" label={t('view.year')} rules={[required]}><InputNumber min={1900} max={2199} precision={0} style={{ width: '100%' }} /></Form.Item>
         <Form.Item name="on" label={t('admin.locks.on')} rules={[required]}><input type="date" className="day" max={scope.today} /></Form.Item>
       </div>
       <Form.Item name="reason" label={t('admin.locks.reason')}><Input.TextArea rows={2} maxLength={500} /></Form.Item>
-      {answer && <AnswerNotice answer={answer} />}
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Form, Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../app/session';
-import { AnswerNotice, type Answered } from '../../parts/answer';
+import type { Answered } from '../../parts/answer';
 import { Dialog } from './dialog';
 import { MergePreview } from './merge-preview';
 import { useSubmit, type Fact } from './use-submit';
@@ -67,7 +67,7 @@ export function RegionForm({ act, close, accepted }: { act: Act; close: () => vo
     ...(kind === 'split' && place && { parts: [{ code: place.code, name: place.name }, { code: place.code.slice(0, -3), name: '' }] }),
   };
   return (
-    <Dialog<Typed> title={place ? `${t(`admin.regions.${kind}`)} · ${place.name}` : t('admin.regions.registered')} ok={t(`admin.regions.${kind}`)} busy={busy} told={told} form={form} initial={initial} close={close} submit={(typed) => void send(typed)} width={640} done={answer?.status === 'accepted'}>
+    <Dialog<Typed> title={place ? `${t(`admin.regions.${kind}`)} · ${place.name}` : t('admin.regions.registered')} ok={t(`admin.regions.${kind}`)} busy={busy} told={told} form={form} initial={initial} close={close} submit={(typed) => void send(typed)} width={640} answer={answer}>
       <p className="quiet">{t(`admin.regions.why.${kind}`)}</p>
       {kind === 'registered' && <div className="admin-pair">
         <Form.Item name="level" label={t('admin.regions.level')} rules={[required]}><Select aria-label={t('admin.regions.level')} options={LEVELS.map((value) => ({ value, label: t(`admin.regions.levels.${value}`) }))} /></Form.Item>
@@ -85,7 +85,6 @@ export function RegionForm({ act, close, accepted }: { act: Act; close: () => vo
       {kind === 'split' && <Parts />}
       <Form.Item name="on" label={t(kind === 'registered' ? 'admin.regions.from' : 'admin.effective')} rules={[required]}><input type="date" className="day" {...(kind !== 'registered' && { max: scope.today })} /></Form.Item>
       {kind === 'merged' && <MergePreview from={from} into={into} on={on} />}
-      {answer && <AnswerNotice answer={answer} />}
     </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import type { AdminSettingsQuery } from '#gql/graphql';
 import { useSignedIn } from '../../app/session';
 import { useView } from '../../app/view';
 import { useAsked } from '../../client/graphql';
-import { AnswerNotice, type Answered } from '../../parts/answer';
+import type { Answered } from '../../parts/answer';
 import { Failed } from '../../parts/failed';
 import { Records } from '../../parts/records';
 import { instantText } from '../../parts/when';
@@ -74,14 +74,13 @@ function ChangeSetting({ setting, county, close }: { setting: Setting; county: s
   const send = async ({ value, on }: { value: string | number; on: string }): Promise<void> => setAnswer(await submit({ type: 'config.set', subject: setting.key, data: { region: county, occurredOn: on, key: setting.key, value } }));
   const required = { required: true, message: t('signIn.required') };
   return (
-    <Dialog title={nameOf(setting)} ok={t('admin.save')} busy={busy} told={told} form={form} initial={{ value: setting.value as string | number, on: scope.today }} close={close} submit={(typed) => void send(typed)} done={answer?.status === 'accepted'}>
+    <Dialog title={nameOf(setting)} ok={t('admin.save')} busy={busy} told={told} form={form} initial={{ value: setting.value as string | number, on: scope.today }} close={close} submit={(typed) => void send(typed)} answer={answer}>
       <p className="quiet">{t('admin.settings.now', { value: valueOf(setting.value, setting.unit), default: valueOf(setting.default, setting.unit) })}</p>
       <Form.Item name="value" label={`${t('admin.settings.value')}${setting.unit != null ? `（${setting.unit}）` : ''}`} extra={language() === 'zh' ? schema.description : undefined} rules={[required, ...(schema.pattern !== undefined ? [{ pattern: new RegExp(schema.pattern), message: schema.description ?? schema.pattern }] : [])]}>
         {schema.enum ? <Select aria-label={nameOf(setting)} options={schema.enum.map((value) => ({ value, label: value }))} />
           : schema.type === 'integer' ? <InputNumber precision={0} min={schema.minimum ?? 0} max={schema.maximum ?? 100_000} style={{ width: '100%' }} /> : <Input maxLength={schema.maxLength ?? 100} />}
       </Form.Item>
       <Form.Item name="on" label={t('admin.effective')} extra={t('admin.settings.effectiveHint')} rules={[required]}><input type="date" className="day" max={scope.today} /></Form.Item>
-      {answer && <AnswerNotice answer={answer} />}
     </Dialog>
   );
 }
