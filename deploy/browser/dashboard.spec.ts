@@ -1,3 +1,5 @@
+import { adminSuite } from './admin.js';
+import { importSuite } from './import.js';
 import { overviewSuite } from './overview.js';
 import { pagesSuite } from './pages.js';
 import { Rig } from './rig.js';
@@ -19,4 +21,6 @@ describeWithBrowser('the dashboard in a real browser', () => {
   signInSuite(() => rig);
   pagesSuite(() => rig);
   overviewSuite(() => rig);
+  importSuite(() => rig);
+  adminSuite(() => rig);
 });

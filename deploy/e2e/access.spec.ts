@@ -81,7 +81,7 @@ describe('what a browser sends along', () => {
   });
 
   it('is answered with headers that keep the page to itself', async () => {
-    const { headers } = await fetch(`${world.platform.url}/audit`);
+    const { headers } = await fetch(`${world.platform.url}/api/sign-in-options`);
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';script-src 'self';/);
     expect([headers.get('x-content-type-options'), headers.get('referrer-policy'), headers.get('x-frame-options')]).toEqual(['nosniff', 'no-referrer', 'DENY']);
   });

@@ -293,7 +293,7 @@ describe('a gateway over services elsewhere', () => {
   test('reports are made by the instances: numbers from one snapshot, published only of what is exactly counted', async () => {
     const asked = { region: TOWN, period: '2022', template: 'SEED_2022' as const };
     const { content, checks } = await world.remote.reports.draft(asked, TODAY, EVERYTHING);
-    expect(content.figures.find((f) => f.code === 'MED-01')).toMatchObject({ value: 7, period: '2022' });
+    expect(content.figures.find((f) => f.code === 'MED-01')).toMatchObject({ value: cases, period: '2022' });
     expect(checks.map((c) => c.code)).toEqual(expect.arrayContaining(['NO_PROBLEMS', 'NO_NEXT_STEPS', 'MISSING']));
     const said = { by: 'user:spec', at: '2022-12-31T00:00:00Z', today: TODAY };
     expect(await world.remote.reports.publish(asked, said, EVERYTHING)).toMatchObject({ refused: [{ code: 'NO_PROBLEMS' }, { code: 'NO_NEXT_STEPS' }] });

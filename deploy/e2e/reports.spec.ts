@@ -39,6 +39,7 @@ test('scenario 50: nothing is published without problems on record; with four an
   // what is refused locks nothing
   expect(await world.number('REG-04', p.town, '2022')).toBe(0);
   await world.given(step(`R50-s-${p.town}`, p.town));
+  await world.counted();
   const drafted = await draft(p.town);
   expect([drafted.publishable, drafted.draftDue, drafted.countyDue, drafted.publicDue]).toEqual([true, '2023-01-31', '2023-03-01', '2023-04-01']);
   const told = await publish(p.town);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { auditDocuments, builtPage, createGateway, PostgresAudit, type Gateway } from '@fazhi/gateway';
+import { builtPage, createGateway, PostgresAudit, type Gateway } from '@fazhi/gateway';
 import { keysFromFile, keysFromText, Vault } from '@fazhi/services/vault/module.js';
 import { ThreadSignal } from '@fazhi/bus';
 import { ConfigError, domainModule, roleOf, serviceToken, type Config, type DomainService, type ServiceEnvironment } from '@fazhi/service';
@@ -99,7 +99,7 @@ async function assemble(
   ]).finally(() => (maintaining = false));
   const page = builtPage();
   const gateway = await createGateway({
-    clock: config.clock, domains, port: config.port, production: config.production, documents: new Map([...auditDocuments, ...(page?.documents ?? [])]), ...(page && { page }),
+    clock: config.clock, domains, port: config.port, production: config.production, ...(page && { page, documents: page.documents }),
     ...(config.ratePerToken !== undefined && { ratePerToken: config.ratePerToken }), ...(config.oidc && { oidc: config.oidc }), ...(config.trustedProxies && { trustedProxies: config.trustedProxies }),
     acceptorOf: (name) => serviceOf(name).store,
     reader, reports,

@@ -64,6 +64,7 @@ export interface InboxFilter {
   status: readonly ('parked' | 'quarantined')[];
   county?: string;
   source?: string;
+  code?: string;
   after?: number;
   limit: number;
 }

@@ -265,7 +265,7 @@ type Query {
   "Newest first; for auditors and administrators. action: a whole one, or its beginning up to a dot."
   audit(from: Date, to: Date, who: String, action: String, subject: String, region: ID, first: Int, after: String): AuditConnection!
   "Parked and quarantined facts, oldest first; for administrators and data administrators."
-  inbox(status: [InboxStatus!]!, source: String, first: Int, after: String): InboxConnection!
+  inbox(status: [InboxStatus!]!, source: String, code: String, first: Int, after: String): InboxConnection!
 }
 
 type Mutation {

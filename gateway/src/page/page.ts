@@ -13,7 +13,7 @@ export interface Page {
 }
 
 /** First parts of paths that are no pages; whatever stands below them answers as if there were no dashboard. */
-const RESERVED = new Set(['api', 'graphql', 'health', 'metrics', 'audit', 'assets']);
+const RESERVED = new Set(['api', 'graphql', 'health', 'metrics', 'assets']);
 const A_YEAR = 365 * 86_400_000;
 
 /** What the build of `gateway/web` left; undefined where it was not built. */

@@ -111,13 +111,14 @@ function scoped(value: unknown): Submission[] {
 }
 
 function filterOf(value: unknown): InboxFilter {
-  const { status, limit, county, source, after } = isObject(value) ? value : {};
+  const { status, limit, county, source, code, after } = isObject(value) ? value : {};
   const whole = (n: unknown): n is number => Number.isSafeInteger(n) && (n as number) >= 0;
   if (!whole(limit) || limit > MOST) throw new Refused('a number is needed', 'limit');
   if (after !== undefined && !whole(after) && after !== -1) throw new Refused('a position is needed', 'after');
   return {
     status: texts(status, 'status') as InboxFilter['status'], limit,
     ...(county !== undefined && { county: text(county, 'county') }), ...(source !== undefined && { source: text(source, 'source') }),
+    ...(code !== undefined && { code: text(code, 'code') }),
     ...(after !== undefined && { after: after }),
   };
 }

@@ -53,8 +53,8 @@ export function servedReading({ reader, live, health, passedOver }: ReadingParts
 }
 
 function checked(filter: InboxFilter): InboxFilter {
-  const { status, limit, after = 0, county, source } = (filter ?? {}) as Partial<InboxFilter>;
-  const texts = [county, source].every((t) => t === undefined || typeof t === 'string');
+  const { status, limit, after = 0, county, source, code } = (filter ?? {}) as Partial<InboxFilter>;
+  const texts = [county, source, code].every((t) => t === undefined || typeof t === 'string');
   if (!Array.isArray(status) || !Number.isSafeInteger(limit) || !Number.isSafeInteger(after) || !texts) throw new Refused('not a filter of the inbox', 'filter');
   return filter;
 }

@@ -25,6 +25,8 @@ const en: typeof zh = {
     changed: '{{name}} is now {{text}}', changedMany: '{{n}} figures have changed',
   },
   exports: { button: 'Export', excel: 'Export to Excel', png: 'Export as picture', failed: 'The export failed.' },
+  records: { more: 'Show more ({{n}} left)', actions: 'Actions', all: 'Select all', choose: 'Choose', remove: 'Remove', copy: 'Copy', copied: 'Copied', kept: 'I have kept it' },
+  answers: { accepted: 'accepted', duplicate: 'duplicate', parked: 'parked', quarantined: 'quarantined', rejected: 'rejected' },
   overview: {
     title: '{{region}} · Overview', publicity: 'Legal publicity', mediation: "People's mediation", aftercare: 'Aftercare and community correction', exams: 'Legal examinations', target: 'Target {{value}}', noTarget: 'No target',
     met: 'met', unmet: 'not met', vsLastYear: 'vs last year', noBase: 'vs last year —', up: 'up', down: 'down', same: 'unchanged', children: 'Regions below', rank: 'Rank', place: 'Region', total: 'This region', heat: 'The darker, the larger within its column; ranked by the chosen column.',
@@ -35,8 +37,6 @@ const en: typeof zh = {
   indicators: {},
   today: {},
   work: {},
-  import: {},
   reports: {},
-  admin: { audit: 'Audit' },
 };
 export default en;
