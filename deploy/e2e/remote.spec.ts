@@ -233,6 +233,8 @@ describe('a gateway over services elsewhere', () => {
   });
 
   test('what an instance answers is what a reader at the database answers', async () => {
+    // two snapshots are compared: nothing may change between them
+    await eventually(async () => (await world.pool.query('select 1 from reporting.settling')).rowCount === 0);
     const local = createReader({ pool: world.pool, domains });
     const requests = local.catalogue.flatMap(({ code }) => [COUNTY, TOWN].flatMap((at) => ['2022', '2022-H1', '2022-05-01..2022-09-09'].flatMap((period) =>
       (['AS_AT', 'CURRENT'] as const).map((division): ValueRequest => ({ code, region: at, period, asOf: TODAY, division })))));
