@@ -101,6 +101,7 @@ it('do not tell by how often they are pushed how large they are', async () => {
     { query: `subscription { indicatorChanged(region: "${village}", codes: ["AFT-01"], period: "2026") { text } }` },
     { next: ({ data }) => void told.push(data?.indicatorChanged.text ?? 'error'), error: () => undefined, complete: () => undefined });
   try {
+    for (let i = 0; i < 200 && told.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 50));
     for (let n = 1; n <= 5; n++) {
       await world.given(...released(`pushed-${n}`, village));
       await world.counted();

@@ -22,7 +22,10 @@ export interface Attempt {
 }
 
 /** Paths that answer whoever asks. */
-const OPEN = /^\/(health\/(live|ready)|api\/login|api\/oidc\/(start|callback)|audit(\/page\.(js|css))?)(\?|$)/;
+const OPEN = /^\/(health\/(live|ready)|api\/(login|sign-in-options)|api\/oidc\/(start|callback))(\?|$)/;
+/** The dashboard's document, which stands for every address of a page, and its files: they hold no figure. */
+const isPage = ({ method = 'POST', path, headers }: Sent): boolean => /^(GET|HEAD)$/.test(method)
+  && (/^\/(\?|$|assets\/)/.test(path) || (/text\/html/.test(headers?.accept ?? '') && !/^\/(api|graphql|health|metrics|audit|assets)(\/|\?|$)/.test(path)));
 /** What no answer may tell: where in the code something went wrong, and what of SQL. */
 const INSIDE = /\bat [^\n]*\.(?:ts|js|mjs):\d+|node_modules|syntax error at or near|violates .* constraint|invalid byte sequence/;
 const CONNECTIONS = 24;
@@ -51,13 +54,14 @@ export class Stage {
     };
   }
 
-  judge(who: Asker, { method = 'POST', path, mayClose }: Sent, reply: Reply): string | undefined {
+  judge(who: Asker, sent: Sent, reply: Reply): string | undefined {
+    const { method = 'POST', path, mayClose } = sent;
     this.count(reply.late ? 'late' : String(reply.status));
     if (reply.late) return 'no answer within 30 s';
     if (reply.status === 0 && mayClose !== true) return 'the connection was closed without an answer';
     if (reply.status >= 500) return `answered ${reply.status} ${reply.text.slice(0, 500)}`;
     if (INSIDE.test(reply.text)) return `tells of its inside: ${reply.text.slice(0, 500)}`;
-    if (who.stranger && reply.status >= 200 && reply.status < 400 && !OPEN.test(path)) return `served to a stranger: ${reply.status} ${reply.text.slice(0, 300)}`;
+    if (who.stranger && reply.status >= 200 && reply.status < 400 && !OPEN.test(path) && !isPage(sent)) return `served to a stranger: ${reply.status} ${reply.text.slice(0, 300)}`;
     if (who.elsewhere && method !== 'GET' && method !== 'HEAD' && reply.status < 400 && reply.status > 0) return `a page from elsewhere was served: ${reply.status}`;
     if (who.token !== undefined && !who.elsewhere && reply.status === 401 && path !== '/api/login') return 'a good credential was refused';
     if (reply.status === 429 && !/^[1-9]\d*$/.test(reply.headers['retry-after'] ?? '')) return '429 without Retry-After';
