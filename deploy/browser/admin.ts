@@ -3,7 +3,9 @@ import { activity } from '../e2e/stories.js';
 import { overflow, PHONE, picture, shown, TOWN, violations, WIDE, type Rig } from './rig.js';
 
 const good = async (page: Page): Promise<void> => {
-  await page.waitForTimeout(400); // windows fade in
+  // lists that were closed are gone, windows have faded in
+  await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden', timeout: 5_000 }).catch(() => undefined);
+  await page.waitForTimeout(400);
   expect([await violations(page), await overflow(page)]).toEqual([[], []]);
 };
 
