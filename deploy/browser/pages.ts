@@ -1,3 +1,4 @@
+import { PASSWORD, signedIn } from '../e2e/signed-in.js';
 import { overflow, PHONE, picture, shown, violations, WIDE, type Rig } from './rig.js';
 
 /** Addresses that are looked at in both languages and widths; a page adds those of its own views. */
@@ -48,12 +49,8 @@ export function pagesSuite(rig: () => Rig): void {
     });
 
     it('shows in its menu what a role may see, and nothing else', async () => {
-      const { createAccount } = await rig().world.gql<{ createAccount: { password: string } }>('mutation { createAccount(name: "viewer", role: "COUNTY_DASHBOARD", regions: ["421222"]) { password } }');
-      const name = 'viewer';
-      const token = ((await (await rig().world.http('POST', '/api/login', { username: name, password: createAccount.password })).json()) as { token: string }).token;
-      const password = 'a long and own password 1';
-      await rig().world.gql('mutation($old: String!, $password: String!) { changePassword(old: $old, password: $password) }', { old: createAccount.password, password }, token);
-      const { page } = await rig().open({ account: { name, password } });
+      const { name } = await signedIn(rig().world, 'COUNTY_DASHBOARD', ['421222'], { name: 'viewer' });
+      const { page } = await rig().open({ account: { name, password: PASSWORD } });
       await page.goto(rig().at('/overview'));
       await shown(page, '[data-code=MED-01]');
       expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['总览', '指标', '报告']);

@@ -3,13 +3,13 @@ import { ROLES, type RoleName } from '@fazhi/gateway/src/access/roles.js';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { World, type Place } from './harness.js';
+import { signedIn } from './signed-in.js';
 
 /** Each role with a region of its level, asking about its own and about a foreign one: allowed, or the exact code. */
 let world: World;
 let p: Place;
 const tokens = new Map<RoleName, string>();
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const PASSWORD = '一个足够长的新密码-1';
 beforeAll(async () => {
   world = await World.start();
   p = await world.county();
@@ -19,18 +19,10 @@ beforeAll(async () => {
       tokens.set(role, world.token);
       continue;
     }
-    const { createAccount: { password: old } } = await world.gql<{ createAccount: { password: string } }>(
-      'mutation($n: String!, $r: String!, $g: [ID!]!, $t: [String!]) { createAccount(name: $n, role: $r, regions: $g, types: $t) { password } }',
-      { n: role.toLowerCase(), r: role, g: NOWHERE.has(role) ? [] : [ownOf(role)], t: role === 'DEPARTMENT' ? ['mediation.*'] : [] });
-    const first = await login(role.toLowerCase(), old);
-    await world.gql('mutation($o: String!, $p: String!) { changePassword(old: $o, password: $p) }', { o: old, p: PASSWORD }, first);
-    tokens.set(role, await login(role.toLowerCase(), PASSWORD));
+    tokens.set(role, (await signedIn(world, role, NOWHERE.has(role) ? [] : [ownOf(role)], { types: role === 'DEPARTMENT' ? ['mediation.*'] : [] })).token);
   }
 });
 afterAll(() => world?.stop());
-async function login(username: string, password: string): Promise<string> {
-  return ((await (await world.http('POST', '/api/login', { username, password })).json()) as { token: string }).token;
-}
 
 const NOWHERE = new Set<RoleName>(['PUBLIC', 'AUDITOR']);
 const ofCounty: readonly RoleName[] = ['COUNTY_JUSTICE', 'COUNTY_DASHBOARD', 'DATA_ADMIN'];
@@ -52,8 +44,6 @@ const RECORDS: Readonly<Record<string, readonly RoleName[]>> = {
 /** Reports: of its town, of its county, of any. */
 const drafting: readonly RoleName[] = ['ADMINISTRATOR', 'TOWN_ROL_OFFICE', 'COUNTY_JUSTICE'];
 const records = [...new Set(Object.values(RECORDS).flat())];
-/** The facts behind a number: of the same roles, as far as they see numbers. */
-const RECORDS_BEHIND = RECORDS;
 
 /** `BAD_USER_INPUT` or `NOT_FOUND` where whoever may ask is told that of what the row asks for; else allowed. */
 interface Row {
@@ -137,9 +127,9 @@ const NESTED: Record<string, Row> = {
   'IndicatorValue.change': number('indicator(code: "MED-01", $R, period: "2026") { change(from: PREVIOUS_PERIOD) }'),
   'IndicatorValue.breakdown': number('indicator(code: "MED-01", $R, period: "2026") { breakdown(by: "kind") { key } }'),
   ...Object.fromEntries(['DENOMINATOR', 'REST'].map((part): [string, Row] =>
-    [`IndicatorValue.facts ${part}`, { who: RECORDS_BEHIND['mediation'] ?? [], query: (r) => `{ indicator(code: "MED-05", region: "${r}", period: "2026") { facts(part: ${part}) { totalCount standings { subject } } } }` }])),
+    [`IndicatorValue.facts ${part}`, { who: RECORDS['mediation'] ?? [], query: (r) => `{ indicator(code: "MED-05", region: "${r}", period: "2026") { facts(part: ${part}) { totalCount standings { subject } } } }` }])),
   ...Object.fromEntries(Object.entries({ mediation: 'MED-01', aftercare: 'AFT-02', publicity: 'PUB-01', exams: 'EX-01' }).map(([service, code]): [string, Row] =>
-    [`IndicatorValue.facts ${service}`, { who: RECORDS_BEHIND[service] ?? [], query: (r) => `{ indicator(code: "${code}", region: "${r}", period: "2026") { facts { totalCount nodes { id data } } } }` }])),
+    [`IndicatorValue.facts ${service}`, { who: RECORDS[service] ?? [], query: (r) => `{ indicator(code: "${code}", region: "${r}", period: "2026") { facts { totalCount nodes { id data } } } }` }])),
 };
 
 /** Who sends facts of mediation. */

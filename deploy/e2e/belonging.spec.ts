@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { refold } from '../faults/refold/index.js';
 import { World, type Answered, type Envelope, type Place } from './harness.js';
 import * as senders from './senders.js';
+import * as people from './signed-in.js';
 import { accepted, dispute, handedOver, opened, released, session, terminated } from './stories.js';
 
 /** Nobody sends what is not theirs: whose subjects, facts, names and regions are whose. */
@@ -9,7 +10,7 @@ let world: World;
 beforeAll(async () => { world = await World.start(); });
 afterAll(() => world?.stop());
 
-const signedIn = (role: string, regions: string[]): Promise<{ name: string; token: string }> => senders.signedIn(world, role, regions);
+const signedIn = (role: string, regions: string[]): Promise<{ name: string; token: string }> => people.signedIn(world, role, regions);
 const newKey = (types: string[], regions: string[], sources?: string[] | null): Promise<senders.Key> => senders.newKey(world, types, regions, sources);
 const post = (token: string, ...facts: Envelope[]): Promise<string[]> => senders.post(world, token, ...facts);
 const submit = (token: string, ...facts: Envelope[]): Promise<string[]> => senders.submit(world, token, ...facts);

@@ -1,5 +1,6 @@
 import { World, type Envelope, type Place } from './harness.js';
-import { newKey, post, signedIn, submit } from './senders.js';
+import { newKey, post, submit } from './senders.js';
+import { signedIn } from './signed-in.js';
 import { activity, dispute, handedOver, leaflets, released, session } from './stories.js';
 
 const END = '2022-12-31';

@@ -1,20 +1,11 @@
 import { World, type Envelope, type Place } from './harness.js';
+import * as people from './signed-in.js';
 
 let world: World;
 beforeAll(async () => { world = await World.start(); });
 afterAll(() => world?.stop());
 
-const PASSWORD = '一个足够长的新密码-1';
-let made = 0;
-async function signedIn(role: string, regions: string[]): Promise<{ name: string; token: string }> {
-  const name = `${role.toLowerCase()}-${++made}`;
-  const { createAccount } = await world.gql<{ createAccount: { password: string } }>(
-    'mutation($name: String!, $role: String!, $regions: [ID!]!) { createAccount(name: $name, role: $role, regions: $regions) { password } }', { name, role, regions });
-  const first = await login(name, createAccount.password);
-  await world.gql('mutation($old: String!, $password: String!) { changePassword(old: $old, password: $password) }', { old: createAccount.password, password: PASSWORD }, first);
-  return { name, token: await login(name, PASSWORD) };
-}
-const login = async (username: string, password: string): Promise<string> => ((await (await world.http('POST', '/api/login', { username, password })).json()) as { token: string }).token;
+const signedIn = (role: string, regions: string[]): Promise<{ name: string; token: string }> => people.signedIn(world, role, regions);
 const keyFor = async (types: string[], regions: string[]): Promise<{ id: string; key: string }> =>
   (await world.gql<{ createApiKey: { id: string; key: string } }>('mutation($t: [String!]!, $r: [ID!]!) { createApiKey(name: "k", types: $t, regions: $r) { id key } }', { t: types, r: regions })).createApiKey;
 const codeOf = (query: string, token = world.token, variables = {}): Promise<string> => world.gql(query, variables, token).then(() => 'allowed', (e: Error) => /"code":"(\w+)"/.exec(e.message)?.[1] ?? e.message);

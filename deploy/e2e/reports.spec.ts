@@ -1,4 +1,5 @@
 import { World, type Envelope, type Place } from './harness.js';
+import { signedIn } from './signed-in.js';
 import { activity } from './stories.js';
 
 /** Scenarios of reports (`domain.md` §8: 5, 15, 44, 50), who may do what, and what is kept. */
@@ -126,13 +127,8 @@ describe('who', () => {
     p = await county();
     await world.given(consultation('RW', p.v(201), '2022-06-01'), ...[p.town, p.other, p.county].flatMap((r) => [issue(`RW-i-${r}`, r), step(`RW-s-${r}`, r)]));
     await world.counted();
-    const PASSWORD = '一个足够长的新密码-1';
     for (const [role, regions] of [['TOWN_ROL_OFFICE', [p.town]], ['COUNTY_JUSTICE', [p.county]], ['TOWN_JUSTICE', [p.town]], ['PUBLIC', []]] as const) {
-      const name = `r-${role.toLowerCase()}`;
-      const { createAccount: { password } } = await world.gql<{ createAccount: { password: string } }>('mutation($n: String!, $r: String!, $g: [ID!]!) { createAccount(name: $n, role: $r, regions: $g) { password } }', { n: name, r: role, g: regions });
-      const login = async (word: string): Promise<string> => ((await (await world.http('POST', '/api/login', { username: name, password: word })).json()) as { token: string }).token;
-      await world.gql('mutation($o: String!, $p: String!) { changePassword(old: $o, password: $p) }', { o: password, p: PASSWORD }, await login(password));
-      tokens[role] = await login(PASSWORD);
+      tokens[role] = (await signedIn(world, role, regions)).token;
     }
   });
   const get = async (path: string, token: string): Promise<number> => (await world.http('GET', `/api/reports/${path}`, undefined, { authorization: `Bearer ${token}` })).status;

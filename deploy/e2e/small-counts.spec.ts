@@ -1,6 +1,7 @@
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { World, type Envelope, type Place } from './harness.js';
+import * as people from './signed-in.js';
 
 /** Small counts of aftercare below the township (`domain.md` §4.9 b), whichever way they are asked for. */
 let world: World;
@@ -19,17 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-const PASSWORD = '一个足够长的新密码-1';
-async function login(username: string, password: string): Promise<string> {
-  return ((await (await world.http('POST', '/api/login', { username, password })).json()) as { token: string }).token;
-}
-async function signedIn(role: string, regions: string[]): Promise<string> {
-  const name = `${role.toLowerCase()}-${regions.join('-')}`;
-  const { createAccount: { password: old } } = await world.gql<{ createAccount: { password: string } }>(
-    'mutation($name: String!, $role: String!, $regions: [ID!]!) { createAccount(name: $name, role: $role, regions: $regions) { password } }', { name, role, regions });
-  await world.gql('mutation($old: String!, $password: String!) { changePassword(old: $old, password: $password) }', { old, password: PASSWORD }, await login(name, old));
-  return login(name, PASSWORD);
-}
+const signedIn = async (role: string, regions: string[]): Promise<string> => (await people.signedIn(world, role, regions)).token;
 const codeOf = (query: string, token: string): Promise<string> => world.gql(query, {}, token).then(() => 'allowed', (e: Error) => /"code":"(\w+)"/.exec(e.message)?.[1] ?? e.message);
 const released = (subject: string, region: string, on = '2026-01-05'): Envelope[] => [
   world.fact('aftercare.term.released', subject, region, on, { personKey: subject, category: 'PRISON', channel: '01', risk: 'GENERAL' }),

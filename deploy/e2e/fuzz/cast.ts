@@ -1,6 +1,6 @@
-import { signIn } from '../../distributed/sign-in.js';
 import type { Served, World } from '../harness.js';
 import type { Chance } from '../histories/chance.js';
+import { PASSWORD, signedIn } from '../signed-in.js';
 import type { Grounds } from './facts.js';
 
 /** Somebody who asks. */
@@ -21,7 +21,6 @@ export interface Asker {
   limited?: true;
 }
 
-const PASSWORD = '一个足够长的密码-7';
 /** The password of the accounts that somebody tries to sign in to. */
 export const TRIED_PASSWORD = '另一个足够长的密码-8';
 /** Accounts of no use but to be signed in to, changed, closed; so many that locks on one hide little. */
@@ -43,13 +42,7 @@ export interface Cast {
 export async function castOf(world: World<Served>, own: Grounds, control: Grounds): Promise<Cast> {
   const { url } = world.platform;
   const [county, town, village] = own.regions as readonly [string, string, string];
-  const account = async (name: string, role: string, regions: string[], types: string[] = []): Promise<string> => {
-    const made = await world.gql<{ createAccount: { password: string } }>(
-      'mutation($n: String!, $r: String!, $g: [ID!]!, $t: [String!]) { createAccount(name: $n, role: $r, regions: $g, types: $t) { password } }', { n: name, r: role, g: regions, t: types });
-    const old = made.createAccount.password;
-    await world.gql('mutation($o: String!, $p: String!) { changePassword(old: $o, password: $p) }', { o: old, p: PASSWORD }, await signIn(url, old, name));
-    return signIn(url, PASSWORD, name);
-  };
+  const account = async (name: string, role: string, regions: string[], types: string[] = []): Promise<string> => (await signedIn(world, role, regions, { types, name })).token;
   const key = async (types: string[], regions: string[], rate: number): Promise<{ id: string; key: string }> =>
     (await world.gql<{ createApiKey: { id: string; key: string } }>(
       'mutation($t: [String!]!, $g: [ID!]!, $r: Int) { createApiKey(name: "fuzz", types: $t, regions: $g, rate: $r) { id key } }', { t: types, g: regions, r: rate })).createApiKey;

@@ -34,7 +34,6 @@ const en: typeof zh = {
     chartTrend: 'Line chart: {{names}} by month', chartComposition: 'Bar chart: accepted disputes by kind; most are {{first}}', share: 'Share', count: 'Cases', month: 'Month', small: 'Too small to be shown',
     sparkline: '{{name}} by month', code: 'Code', name: 'Indicator', value: 'Value', change: 'Change', targetColumn: 'Target', kind: 'Kind',
   },
-  indicators: {},
   today: {},
   work: {},
   reports: {},

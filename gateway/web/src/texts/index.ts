@@ -12,11 +12,12 @@ const KEPT = 'fazhi.language';
 interface OfPages {
   admin: typeof admin;
   import: typeof importing;
+  indicators: typeof indicators;
 }
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh & OfPages; indicators: typeof indicators };
+    resources: { translation: typeof zh & OfPages };
   }
 }
 
@@ -32,11 +33,6 @@ const kept = (): Language => {
 export async function startTexts(): Promise<void> {
   await i18next.use(initReactI18next).init({ lng: 'zh', fallbackLng: 'zh', resources: { zh: { translation: zh } }, interpolation: { escapeValue: false }, returnNull: false });
   await speak(kept());
-}
-
-/** Texts that come with a page, under its name: `useTranslation('indicators')`. */
-export function addTexts(page: string, texts: Readonly<Record<Language, object>>): void {
-  for (const [language, bundle] of Object.entries(texts)) i18next.addResourceBundle(language, page, bundle);
 }
 
 /** English texts of pages that have been opened, until they are fetched. */

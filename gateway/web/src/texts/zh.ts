@@ -32,7 +32,6 @@ export default {
     chartTrend: '折线图：{{names}} 逐月数值', chartComposition: '条形图：受理纠纷按类型，最多的是{{first}}', share: '占比', count: '起数', month: '月份', small: '数值过小，依规隐去',
     sparkline: '{{name}}逐月走势', code: '代码', name: '指标', value: '数值', change: '同比', targetColumn: '目标', kind: '类型',
   },
-  indicators: {},
   today: {},
   work: {},
   reports: {},

@@ -23,7 +23,7 @@ const NO_CODES: string[] = [];
 
 /** Every indicator by service, with its present value. */
 export function Catalogue(): ReactNode {
-  const { t } = useTranslation('indicators');
+  const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const here = useHere();
   const { region, period, asOf, division } = here;
   const picture = useRef<HTMLDivElement>(null);
@@ -85,7 +85,7 @@ export function Catalogue(): ReactNode {
 }
 
 function Row({ indicator: i, value, moved }: { indicator: Declaration; value: Value | undefined; moved: number }): ReactNode {
-  const { t } = useTranslation('indicators');
+  const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const { to } = useHere();
   return (
     <li data-code={i.code}>

@@ -31,7 +31,7 @@ const select = (data: IndicatorOneLiveSubscription): ShownValueFragment => data.
 
 /** One number: what it says, and below it the view that the address names. */
 export function Indicator(): ReactNode {
-  const { t } = useTranslation('indicators');
+  const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const { t: common } = useTranslation();
   const { code = '', view } = useParams();
   const here = useHere();
@@ -89,7 +89,7 @@ export function Indicator(): ReactNode {
 const viewOf = (named: string | undefined, composed: boolean): View | undefined => (named === undefined ? (composed ? 'composition' : 'series') : ORDER.find((v) => v === named));
 
 function Unknown({ code, error }: { code: string; error: ReactNode }): ReactNode {
-  const { t } = useTranslation('indicators');
+  const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const { to } = useHere();
   const { me } = useSignedIn();
   return <div className="indicators">{error}{me.aggregates && <p><Link to={to('/indicators', { q: code.slice(0, 50) })}>{t('back')}</Link></p>}</div>;

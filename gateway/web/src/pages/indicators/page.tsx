@@ -1,13 +1,12 @@
 import './indicators.css';
 import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router';
-import { addTexts } from '../../texts';
-import en from '../../texts/indicators.en';
-import zh from '../../texts/indicators.zh';
+import { pageTexts } from '../../texts';
+import texts from '../../texts/indicators.zh';
 import { Catalogue } from './catalogue';
 import { Indicator } from './indicator';
 
-addTexts('indicators', { zh, en });
+await pageTexts('indicators', texts, () => import('../../texts/indicators.en'));
 
 /** `/indicators`: all of them; `/indicators/MED-05`: one; `/indicators/MED-05/facts`: one of its views. */
 export default function IndicatorsPage(): ReactNode {

@@ -12,7 +12,7 @@ import { useHere } from './here';
 
 /** The number, what it is made of, and how it stands; each part leads to its facts. */
 export function Summary({ value: v, moves }: { value: ShownValueFragment; moves: number }): ReactNode {
-  const { t } = useTranslation('indicators');
+  const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const { indicator } = v;
   const known = v.numerator != null && v.denominator != null;
   return (
@@ -52,7 +52,7 @@ function Term({ name, part, v, children }: { name: string; part: FactPart; v: Sh
 }
 
 /** The same as a table of names and values. */
-export function summarySheet(t: TFunction<'indicators'>, v: ShownValueFragment, place: string): Sheet {
+export function summarySheet(t: TFunction<'translation', 'indicators'>, v: ShownValueFragment, place: string): Sheet {
   const { indicator } = v;
   return {
     name: indicator.code, head: [t('name'), nameOf(indicator)],

@@ -25,7 +25,7 @@ function ranked(children: readonly Child[], up: boolean): { child: Child; rank: 
 
 /** The regions below, ranked; each leads to the same number of its own. */
 export default function Children({ value: { indicator }, asked, moves, onSheets }: ViewProps): ReactNode {
-  const { t } = useTranslation('indicators');
+  const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const here = useHere();
   const order = useOneOf('order', ['desc', 'asc']);
   const { code, ...rest } = asked;

@@ -17,7 +17,7 @@ const MOST = 15;
 
 /** The number by everything it is broken down by. */
 export default function Composition(props: ViewProps): ReactNode {
-  const { t } = useTranslation('indicators');
+  const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const { value: { indicator }, onSheets } = props;
   const [known, setKnown] = useState<ReadonlyMap<string, readonly Row[]>>(new Map());
   const tell = useCallback((dim: string, rows: readonly Row[]) => setKnown((before) => (before.get(dim) === rows ? before : new Map(before).set(dim, rows))), []);
@@ -34,7 +34,7 @@ export default function Composition(props: ViewProps): ReactNode {
 }
 
 function OfDimension({ dim, tell, value: { indicator, suppressed }, asked, moves }: ViewProps & { dim: Dimension; tell: (dim: string, rows: readonly Row[]) => void }): ReactNode {
-  const { t } = useTranslation('indicators');
+  const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const found = useAsked(Breakdown, useMemo(() => ({ ...asked, by: dim.code }), [asked, dim.code]));
   useAgain(found.refresh, moves);
   const rows = found.data?.indicator.breakdown;

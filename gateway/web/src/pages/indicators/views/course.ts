@@ -31,7 +31,7 @@ export function changeAt({ lines, at }: Course, grain: Grain, part: string, unti
 }
 
 /** 07 → 7月, Q3 → 3季度 */
-export function labelOf(t: TFunction<'indicators'>, grain: Grain, part: string): string {
+export function labelOf(t: TFunction<'translation', 'indicators'>, grain: Grain, part: string): string {
   if (grain === 'YEAR') return t('series.year', { year: part });
   if (part === 'H1' || part === 'H2') return t(part === 'H1' ? 'series.half1' : 'series.half2');
   if (part.startsWith('Q')) return t('series.quarter', { n: Number(part.slice(1)) });

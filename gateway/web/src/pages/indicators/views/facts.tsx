@@ -26,7 +26,7 @@ const MASK = '***';
 
 /** What a number is made of; of a rate also its parts: what is above, what is below, and what is below only. */
 export default function Facts(props: ViewProps): ReactNode {
-  const { t } = useTranslation('indicators');
+  const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const { me } = useSignedIn();
   const { value } = props;
   const { service } = value.indicator;
@@ -35,7 +35,7 @@ export default function Facts(props: ViewProps): ReactNode {
 }
 
 function List({ value, asked, moves, onSheets }: ViewProps): ReactNode {
-  const { t } = useTranslation('indicators');
+  const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const { me } = useSignedIn();
   const here = useHere();
   const { indicator } = value;

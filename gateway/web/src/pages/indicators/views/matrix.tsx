@@ -15,7 +15,7 @@ const FIRST = 'venueType';
 
 /** Regions against the values of a code list: what is missing where. */
 export default function Matrix({ value: { indicator, suppressed }, asked, moves, onSheets }: ViewProps): ReactNode {
-  const { t } = useTranslation('indicators');
+  const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const here = useHere();
   const listed = useMemo(() => indicator.dimensions.filter((d) => d.listed), [indicator.dimensions]);
   const by = useParam('by');

@@ -24,7 +24,7 @@ const LINES = [
 
 /** The number's course by a grain, several years side by side. */
 export default function Series({ value: { indicator }, asked, moves, onSheets }: ViewProps): ReactNode {
-  const { t } = useTranslation('indicators');
+  const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const { scope } = useSignedIn();
   const here = useHere();
   const grain: Grain = useOneOf('grain', GRAINS);
