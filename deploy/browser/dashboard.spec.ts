@@ -1,5 +1,6 @@
 import { adminSuite } from './admin.js';
 import { importSuite } from './import.js';
+import { numbersSuite } from './numbers.js';
 import { overviewSuite } from './overview.js';
 import { pagesSuite } from './pages.js';
 import { Rig } from './rig.js';
@@ -20,6 +21,7 @@ describeWithBrowser('the dashboard in a real browser', () => {
 
   signInSuite(() => rig);
   pagesSuite(() => rig);
+  numbersSuite(() => rig);
   overviewSuite(() => rig);
   importSuite(() => rig);
   adminSuite(() => rig);

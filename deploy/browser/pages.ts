@@ -2,8 +2,11 @@ import { PASSWORD, signedIn } from '../e2e/signed-in.js';
 import { overflow, PHONE, picture, shown, violations, WIDE, type Rig } from './rig.js';
 
 /** Addresses that are looked at in both languages and widths; a page adds those of its own views. */
-export const ADDRESSES = ['/indicators', '/today', '/work', '/import', '/reports', '/admin', '/no-such-page',
-  '/import/mediation.screening.reported', '/admin/accounts', '/admin/inbox', '/admin/regions', '/admin/targets', '/admin/settings', '/admin/holidays', '/admin/locks', '/admin/health', '/admin/persons', '/admin/audit'];
+export const ADDRESSES = [
+  '/indicators?service=mediation', '/indicators/MED-05', '/indicators/MED-05/series', '/indicators/MED-05/children', '/indicators/PUB-14/matrix', '/indicators/MED-05/facts?part=REST',
+  '/today', '/work', '/import', '/import/mediation.screening.reported', '/reports', '/no-such-page',
+  '/admin', '/admin/accounts', '/admin/inbox', '/admin/regions', '/admin/targets', '/admin/settings', '/admin/holidays', '/admin/locks', '/admin/health', '/admin/persons', '/admin/audit',
+];
 
 /** What holds for every page. */
 export function pagesSuite(rig: () => Rig): void {
@@ -15,7 +18,7 @@ export function pagesSuite(rig: () => Rig): void {
         await page.goto(rig().at(address));
         await shown(page, '#content > *');
         await page.waitForLoadState('networkidle');
-        await picture(page, `page${address.replaceAll('/', '-')}-${width}-${language}`);
+        await picture(page, `page${address.replaceAll(/[/?=]/g, '-')}-${width}-${language}`);
         wrong.push(...[...(await overflow(page)), ...(await violations(page)), ...complaints.splice(0)].map((what) => `${address}: ${what}`));
       }
       expect(wrong).toEqual([]);

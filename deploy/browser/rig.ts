@@ -47,7 +47,8 @@ export class Rig {
 
   /** The address of a page that shows the demonstration's town and year. */
   at(path: string, params: Record<string, string> = {}): string {
-    return `${this.url}${path}?${new URLSearchParams({ region: TOWN, period: YEAR, ...params }).toString()}`;
+    const { pathname, searchParams } = new URL(path, this.url);
+    return `${this.url}${pathname}?${new URLSearchParams({ region: TOWN, period: YEAR, ...Object.fromEntries(searchParams), ...params }).toString()}`;
   }
 
   /** A browser of somebody's own: signed in unless `account` is null. Nothing is fetched from anywhere but the platform. */
