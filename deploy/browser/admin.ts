@@ -146,8 +146,8 @@ export function adminSuite(rig: () => Rig): void {
       await page.getByRole('spinbutton').fill('95.5');
       await page.getByRole('button', { name: '保存' }).click();
       await page.getByText('已保存').waitFor();
-      const { targets } = await rig().world.gql<{ targets: { value: number }[] }>(`{ targets(region: "${TOWN}", year: 2022) { value } }`);
-      expect(targets).toEqual([{ value: 0.955 }]);
+      const { region } = await rig().world.gql<{ region: { indicators: { target: number }[] } }>(`{ region(code: "${TOWN}") { indicators(codes: ["MED-05"], period: "2022") { target } } }`);
+      expect(region.indicators).toEqual([{ target: 0.955 }]);
 
       await page.getByRole('navigation', { name: '管理事项' }).getByRole('link', { name: '参数配置' }).click();
       await page.getByRole('searchbox', { name: '按名称查找参数' }).fill('source.silentDays');

@@ -76,6 +76,9 @@ export function numbersSuite(rig: () => Rig): void {
       await page.goto(rig().at('/indicators/MED-01'));
       await shown(page, '[data-dimension=kind] tbody tr');
       expect(await page.locator('[data-dimension=kind] tbody tr').allInnerTexts()).toEqual(told.indicator.breakdown.map((b) => `${b.label}\t${b.value}\t${(b.share * 100).toFixed(1)}%`));
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.locator('[data-dimension=kind]').getByText('Neighbours', { exact: true }).waitFor();
+      await page.getByRole('button', { name: '中文' }).click();
       await page.goto(rig().at('/indicators/PUB-14/matrix'));
       await shown(page, '[data-view=matrix] tbody tr');
       expect(await page.locator('[data-view=matrix] [data-region="421222103001"] td').allInnerTexts()).toEqual(['缺', '缺', '4', '缺', '缺', '缺', '5 项']);

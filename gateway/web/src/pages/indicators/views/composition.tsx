@@ -6,12 +6,14 @@ import { Chart } from '../../../parts/chart';
 import { Failed } from '../../../parts/failed';
 import type { Sheet } from '../../../parts/save-excel';
 import { Waiting } from '../../../app/waiting';
+import { language } from '../../../texts';
+import { labelOf } from '../../../texts/label';
 import { Breakdown } from '../documents';
 import { cellOf, nameOf, percent, textOf } from '../format';
 import { useAgain, useSheets, type ViewProps } from './view';
 
 type Dimension = ViewProps['value']['indicator']['dimensions'][number];
-type Row = IndicatorBreakdownQuery['indicator']['breakdown'][number];
+type Row = Omit<IndicatorBreakdownQuery['indicator']['breakdown'][number], 'labelEn'>;
 /** Bars of a chart; the table has all. */
 const MOST = 15;
 
@@ -37,7 +39,8 @@ function OfDimension({ dim, tell, value: { indicator, suppressed }, asked, moves
   const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const found = useAsked(Breakdown, useMemo(() => ({ ...asked, by: dim.code }), [asked, dim.code]));
   useAgain(found.refresh, moves);
-  const rows = found.data?.indicator.breakdown;
+  const spoken = language();
+  const rows = useMemo(() => found.data?.indicator.breakdown.map((r): Row => ({ ...r, label: labelOf(r, spoken) })), [found.data, spoken]);
   useEffect(() => {
     if (rows) tell(dim.code, rows);
   }, [rows, tell, dim.code]);
