@@ -12,7 +12,7 @@ import { theBrowser } from './spec-browser.js';
 describeWithBrowser('the dashboard in a real browser', () => {
   let rig: Rig;
   beforeAll(async () => {
-    rig = await Rig.start();
+    rig = await Rig.start(theBrowser());
   }, 180_000);
   afterAll(async () => {
     await rig?.stop();
