@@ -141,6 +141,9 @@ export function adminSuite(rig: () => Rig): void {
       await shown(page, '[data-part]');
       const parts = await page.locator('[data-part]').evaluateAll((tags) => (tags as unknown as { dataset: { part: string; status: string } }[]).map((t) => `${t.dataset.part} ${t.dataset.status}`));
       expect(parts.sort()).toEqual(['PostgreSQL', 'aftercare', 'exams', 'gateway', 'mediation', 'publicity', 'registry', 'reporting'].map((name) => `${name} UP`));
+      const lags = page.getByRole('region', { name: '各消费方的滞后' }).locator('tbody tr.ant-table-row');
+      await lags.first().waitFor();
+      expect((await lags.allInnerTexts()).map((text) => text.split(/\s/).slice(0, 3).join(' ')).sort()).toEqual(['安置帮教与社区矫正', '法治宣传与依法治理', '区划与配置', '人民调解', '普法考试'].map((of) => `统计 ${of} 0`).sort());
       await page.getByRole('navigation', { name: '管理事项' }).getByRole('link', { name: '年度目标' }).click();
       await page.getByRole('searchbox', { name: '按代码或名称查找指标' }).fill('MED-05');
       await page.getByRole('spinbutton').fill('95.5');

@@ -92,6 +92,7 @@ export function importSuite(rig: () => Rig): void {
       expect(await page.locator('.import-rows .ant-table-row').count()).toBeLessThan(100);
       await page.getByRole('button', { name: '报送 19980 行' }).click();
       await page.getByText('正在报送').first().waitFor();
+      await page.getByRole('progressbar', { name: /正在报送/ }).waitFor();
       await page.getByRole('link', { name: '总览' }).click();
       await page.getByText('正在报送，确定离开本页？').waitFor();
       await page.getByRole('button', { name: '留在本页' }).click();

@@ -135,6 +135,24 @@ export function numbersSuite(rig: () => Rig): void {
       expect(complaints).toEqual([]);
     }, 120_000);
 
+    it.each([
+      ['/indicators?service=mediation', '[data-code=MED-05] .indicators-value', ['指标目录']],
+      ['/indicators/MED-05', '[data-dimension] tbody tr', ['MED-05', '纠纷类型', '难易程度', '案件来源']],
+      ['/indicators/MED-05/series', '[data-view=series] tbody tr', ['MED-05', '走势']],
+      ['/indicators/PUB-14/matrix', '[data-view=matrix] tbody tr', ['PUB-14', '缺口对照']],
+    ])('%s goes as both, too', async (address, ready, names) => {
+      const { page, complaints } = await rig().open();
+      await page.goto(rig().at(address));
+      await shown(page, ready);
+      await page.waitForLoadState('networkidle');
+      const sheets = await sheetsOf((await exported(page, '导出 Excel')).bytes);
+      expect(Object.keys(sheets)).toEqual(names);
+      expect(Object.values(sheets).filter((rows) => rows.length < 2)).toEqual([]);
+      const { name, bytes } = await exported(page, '导出图片');
+      expect([name.slice(-4), bytes.subarray(1, 4).toString()]).toEqual(['.png', 'PNG']);
+      expect(complaints).toEqual([]);
+    }, 120_000);
+
     it('says why something is not shown', async () => {
       const { name } = await signedIn(rig().world, 'TOWN_ROL_OFFICE', [TOWN]);
       const { page, complaints } = await rig().open({ account: { name, password: PASSWORD }, viewport: PHONE });

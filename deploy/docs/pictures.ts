@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../browser/chromium.js';
-import { Rig, PHONE, shown, WIDE } from '../browser/rig.js';
+import { PHONE, Rig, shown, TOWN, WIDE } from '../browser/rig.js';
 import { workbook } from '../e2e/workbooks.js';
 
 const FOLDER = 'docs/pictures';
@@ -52,8 +52,14 @@ const browser = await launchChromium();
 const rig = await Rig.start(browser);
 try {
   const { world } = rig;
-  // something that waits in the inbox: a fact of a region nobody has registered
-  await world.send(world.fact('mediation.screening.reported', '排查-90', '421222103299', '2022-06-01', { found: 1, by: '新村调委会' }));
+  await world.gql(`mutation { setTarget(code: "MED-05", region: "${TOWN}", year: 2022, value: 0.95) also: setTarget(code: "MED-01", region: "${TOWN}", year: 2022, value: 160) }`);
+  // what waits in the inbox: a region nobody has registered, a case nobody has opened
+  const source = { source: 'urn:county:grid-centre' };
+  await world.send(
+    world.fact('mediation.screening.reported', '排查-90', '421222103299', '2022-06-01', { found: 1, by: '新村调委会' }, source),
+    world.fact('mediation.case.session-held', '纠纷-0617', VILLAGE, '2022-06-17', { result: 'CONTINUE' }, source),
+  );
+  await world.counted();
   for (const { name, address, ready, phone, before } of PICTURES) {
     const { page } = await rig.open({ viewport: phone ? PHONE : WIDE });
     await page.goto(rig.at(address));
@@ -63,7 +69,7 @@ try {
     await page.waitForLoadState('networkidle');
     // what moves has come to rest
     await page.waitForTimeout(1_000);
-    const height = Math.min(Number(await page.evaluate('document.documentElement.scrollHeight')), phone ? 1_600 : 1_800);
+    const height = Math.min(Number(await page.evaluate('document.documentElement.scrollHeight')), phone ? 1_180 : 1_800);
     await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true, clip: { x: 0, y: 0, width: (phone ? PHONE : WIDE).width, height } });
     await page.close();
   }
