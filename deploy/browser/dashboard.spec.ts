@@ -1,5 +1,6 @@
 import { adminSuite } from './admin.js';
 import { importSuite } from './import.js';
+import { numbersSuite } from './numbers.js';
 import { overviewSuite } from './overview.js';
 import { pagesSuite } from './pages.js';
 import { Rig } from './rig.js';
@@ -11,7 +12,7 @@ import { theBrowser } from './spec-browser.js';
 describeWithBrowser('the dashboard in a real browser', () => {
   let rig: Rig;
   beforeAll(async () => {
-    rig = await Rig.start();
+    rig = await Rig.start(theBrowser());
   }, 180_000);
   afterAll(async () => {
     await rig?.stop();
@@ -20,6 +21,7 @@ describeWithBrowser('the dashboard in a real browser', () => {
 
   signInSuite(() => rig);
   pagesSuite(() => rig);
+  numbersSuite(() => rig);
   overviewSuite(() => rig);
   importSuite(() => rig);
   adminSuite(() => rig);

@@ -79,7 +79,7 @@ type IndicatorValue {
   "What the number is made of, or of a rate one part of it. The REST, of which only facts that stand are told, is for those who see the service's lists."
   facts(first: Int = 50, after: String, includeRetracted: Boolean = false, part: FactPart = ALL): FactConnection!
 }
-type BreakdownValue { key: ID! label: String! value: Float! share: Float }
+type BreakdownValue { key: ID! label: String! labelEn: String! value: Float! share: Float }
 
 "事实 Something that happened."
 type Fact {
@@ -163,7 +163,7 @@ type ListColumn {
   slot: String
   values: [CodeLabel!]!
 }
-type CodeLabel { key: ID! label: String! }
+type CodeLabel { key: ID! label: String! labelEn: String! }
 "FACT 报送 · VERDICT 重新认定 · REFOLD 因相关对象变化而重新计算"
 enum TimelineKind { FACT VERDICT REFOLD }
 "经过 Something that happened to a subject: what was sent, by whom and when, what was decided, and what it changed."
@@ -207,7 +207,7 @@ type MatrixRow {
   missing: [ID!]!
 }
 "value: null where a rate has nothing to be a rate of."
-type MatrixCell { key: ID! label: String! value: Float }
+type MatrixCell { key: ID! label: String! labelEn: String! value: Float }
 
 type SubmitResult { id: ID! status: String! code: String path: String violation: String message: String }
 "密钥 The key is shown once."

@@ -28,6 +28,7 @@ export interface Field {
   labelEn: string;
   value: unknown;
   text: string;
+  textEn: string;
   /** Says who somebody is. */
   person: boolean;
 }
@@ -99,7 +100,7 @@ function stateOf({ domain, kind, now, directory }: Shown): Field[] {
     const value = (first.data as Record<string, unknown>)[name];
     if (value === undefined || of === 'nested' || name === 'region') return [];
     const { zh, en } = titleOf(domain.titles, first.type, name);
-    return [{ code: name, label: zh, labelEn: en, value, text: textOf(value, codes), person: person === true }];
+    return [{ code: name, label: zh, labelEn: en, value, ...textsOf(value, codes), person: person === true }];
   });
 }
 
@@ -107,11 +108,15 @@ function stateOf({ domain, kind, now, directory }: Shown): Field[] {
 export const rowFields = (list: List, data: Readonly<Record<string, unknown>>): Field[] =>
   list.columns.flatMap(({ name, zh, en, codes, person }) => {
     const value = data[name];
-    return value === undefined ? [] : [{ code: name, label: zh, labelEn: en, value, text: textOf(value, codes), person: person !== undefined }];
+    return value === undefined ? [] : [{ code: name, label: zh, labelEn: en, value, ...textsOf(value, codes), person: person !== undefined }];
   });
 
-function textOf(value: unknown, codes?: CodeList): string {
-  if (Array.isArray(value)) return value.map((v) => textOf(v, codes)).join('、');
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  return typeof value === 'string' ? (codes?.label(value) ?? value) : String(value);
+function textsOf(value: unknown, codes?: CodeList): { text: string; textEn: string } {
+  if (Array.isArray(value)) {
+    const all = value.map((v) => textsOf(v, codes));
+    return { text: all.map((v) => v.text).join('、'), textEn: all.map((v) => v.textEn).join(', ') };
+  }
+  if (typeof value === 'boolean') return value ? { text: '是', textEn: 'yes' } : { text: '否', textEn: 'no' };
+  const told = String(value);
+  return codes ? { text: codes.label(told), textEn: codes.labelEn(told) } : { text: told, textEn: told };
 }
