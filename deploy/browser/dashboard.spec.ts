@@ -2,6 +2,7 @@ import { adminSuite } from './admin.js';
 import { importSuite } from './import.js';
 import { overviewSuite } from './overview.js';
 import { pagesSuite } from './pages.js';
+import { reportsSuite } from './reports.js';
 import { Rig } from './rig.js';
 import { signInSuite } from './sign-in.js';
 import { describeWithBrowser } from './spec-browser.js';
@@ -23,4 +24,5 @@ describeWithBrowser('the dashboard in a real browser', () => {
   overviewSuite(() => rig);
   importSuite(() => rig);
   adminSuite(() => rig);
+  reportsSuite(() => rig);
 });
