@@ -26,7 +26,6 @@ export function reportsSuite(rig: () => Rig): void {
       expect(new URL(page.url()).pathname).toBe('/reports/draft');
       await page.getByText('各项检查均已通过').waitFor();
       await picture(page, 'reports-draft-1440');
-      await good(page);
       await page.locator('.ant-segmented-item', { hasText: '年度报告（五个部分）' }).click();
       await page.getByRole('heading', { name: '一、推进法治政府建设的主要举措和成效' }).waitFor();
       expect(new URL(page.url()).searchParams.get('template')).toBe('OFFICIAL_5');
@@ -116,7 +115,6 @@ export function reportsSuite(rig: () => Rig): void {
       await page.goto(at('versions'));
       await page.getByText('补报一次咨询').waitFor();
       await picture(page, 'reports-versions-1440');
-      await good(page);
       await page.getByRole('button', { name: '对比', exact: true }).click();
       await page.getByRole('heading', { name: '第1版与第2版对比' }).waitFor();
       expect((await page.locator('.records tr', { hasText: 'PUB-02' }).innerText()).split('\t')).toEqual(['PUB-02', expect.any(String), '2022', '1', '2']);

@@ -45,7 +45,7 @@ export default function ChangesPage(): ReactNode {
   return (
     <Around view="changes">
       <section className="panel reports-stack" aria-label={t('views.changes')}>
-        <dl className="reports-facts"><LockLine /></dl>
+        <dl className="reports-facts"><LockLine changes={false} /></dl>
         <p className="quiet">{t('changes.why', { year })}</p>
         {told !== undefined && <Alert type="error" role="alert" showIcon title={told} />}
         {error && !first ? <Failed error={error} again={refresh} /> : !rows ? <Waiting /> : (

@@ -5,8 +5,8 @@ import { useAsked } from '../../client/graphql';
 import { Lock } from './documents';
 import { useHere } from './here';
 
-/** Whether the year is locked, and since when. */
-export function LockLine(): ReactNode {
+/** Whether the year is locked, and since when; with the way to what has changed since. */
+export function LockLine({ changes = true }: { changes?: boolean }): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'reports' });
   const { region, year, to } = useHere();
   const { data } = useAsked(Lock, useMemo(() => ({ year, region }), [year, region]));
@@ -16,7 +16,7 @@ export function LockLine(): ReactNode {
   return (
     <div data-locked={lock?.locked ?? false}>
       <dt>{t('lock.of', { year })}</dt>
-      <dd><span className="number">{words}</span>{lock?.byDefault && <span className="quiet"> {t('lock.byDefault')}</span>} {lock?.locked && <Link to={to('/reports/changes')}>{t('views.changes')}</Link>}</dd>
+      <dd><span className="number">{words}</span>{lock?.byDefault && <span className="quiet"> {t('lock.byDefault')}</span>} {changes && lock?.locked && <Link to={to('/reports/changes')}>{t('views.changes')}</Link>}</dd>
     </div>
   );
 }

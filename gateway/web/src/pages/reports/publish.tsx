@@ -58,7 +58,7 @@ function Form({ drafted: { checks, publishable, report }, refresh }: { drafted: 
       <p className="quiet">{t(/^\d{4}$/.test(period) ? 'publish.locks' : 'publish.locksNot')}</p>
       {asOf !== undefined && <Alert type="info" showIcon title={t('publish.asOf', { day: asOf })} />}
       {missing.length > 0 && <Checkbox checked={seen === keys} onChange={({ target }) => setSeen(target.checked ? keys : undefined)}>{t('publish.seen', { n: missing.length })}</Checkbox>}
-      {missing.length > 0 && <p><Link to={to('/reports/missing')}>{t('checks.look')}</Link></p>}
+      {missing.length > 0 && !checks.some((c) => c.code === 'MISSING') && <p><Link to={to('/reports/missing')}>{t('checks.look')}</Link></p>}
       {again && <div><label htmlFor={id}>{t('publish.reason')}</label><Input.TextArea id={id} rows={2} maxLength={LONGEST} value={reason} onChange={({ target }) => setReason(target.value)} placeholder={t('publish.reasonHint')} /></div>}
       {told !== undefined && <Alert type="error" role="alert" showIcon title={told} />}
       <p><Button type="primary" loading={busy} disabled={!publishable || !acknowledged || (again && reason.trim() === '') || asOf !== undefined} onClick={() => void publish()}>{t('publish.do')}</Button></p>
