@@ -4,7 +4,7 @@ import type zh from './reports.zh';
 export default {
   views: { label: 'Views of the report', draft: 'Draft', write: 'Write', missing: 'Missing numbers', publish: 'Publish', versions: 'Published versions', changes: 'Changes after the lock', all: 'All published reports' },
   year: '{{year}}', month: ', month {{n}}', parts: { H1: ', first half', H2: ', second half', Q1: ', Q1', Q2: ', Q2', Q3: ', Q3', Q4: ', Q4' },
-  form: 'Form', forms: { SEED_2022: 'Summary in six parts', OFFICIAL_5: 'Annual report in five parts' },
+  form: 'Form', forms: { SEED_2022: 'Summary, 6 parts', OFFICIAL_5: 'Official, 5 parts' },
   wrongRegion: 'A report is of a town or a county. Choose:', wrongPeriod: 'A report is of a year, half-year, quarter or month. Choose:',
   state: 'State', none: 'Not published yet', more: 'Show more', asOf: '(as of {{day}})', asOfOther: 'A draft as of {{day}}; what is published is as of the day of publishing.', opens: 'Underlined numbers open to their formula and facts.',
   draftFile: 'draft', versionFile: 'Version {{n}}', downloads: { docx: 'Word', html: 'HTML', xlsx: 'Excel' },
