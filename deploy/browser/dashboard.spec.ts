@@ -3,6 +3,7 @@ import { importSuite } from './import.js';
 import { numbersSuite } from './numbers.js';
 import { overviewSuite } from './overview.js';
 import { pagesSuite } from './pages.js';
+import { reportsSuite } from './reports.js';
 import { Rig } from './rig.js';
 import { signInSuite } from './sign-in.js';
 import { describeWithBrowser } from './spec-browser.js';
@@ -25,4 +26,5 @@ describeWithBrowser('the dashboard in a real browser', () => {
   overviewSuite(() => rig);
   importSuite(() => rig);
   adminSuite(() => rig);
+  reportsSuite(() => rig);
 });

@@ -213,7 +213,9 @@ type SubmitResult { id: ID! status: String! code: String path: String violation:
 "密钥 The key is shown once."
 type NewApiKey { id: ID! key: String! }
 "Who is asking, and what that lets them do. aggregates: sees numbers; reads: services whose single records are shown."
-type Me { kind: String! id: ID! name: String! role: Role! roleName: String! roleNameEn: String! sends: [String!]! regions: [ID!]! aggregates: Boolean! reads: [String!]! settings: Boolean! inbox: Boolean! audit: Boolean! mustChangePassword: Boolean! }
+type Me { kind: String! id: ID! name: String! role: Role! roleName: String! roleNameEn: String! sends: [String!]! regions: [ID!]! aggregates: Boolean! reads: [String!]! settings: Boolean! inbox: Boolean! audit: Boolean! reports: ReportRight mustChangePassword: Boolean! }
+"Whose reports somebody writes: towns', counties', any."
+enum ReportRight { TOWN COUNTY ANY }
 enum Role { ${ROLES.join(' ')} }
 type RoleDeclaration { code: Role! name: String! nameEn: String! }
 "账号 issuer and subject: who it is at the county's own sign-on, which opens it then."

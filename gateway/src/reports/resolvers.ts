@@ -5,6 +5,8 @@ import { badInput, Problem } from '../errors.js';
 import { day, knownPeriod, knownRegion } from '../graphql/asking.js';
 import type { Resolvers } from '../graphql/build-schema.js';
 import type { Operation, Place } from '../graphql/operation.js';
+import { publishedReports } from './latest.js';
+import { yearLock } from './lock.js';
 import { periodOf } from './period.js';
 import { publishReport } from './publish.js';
 import { mayDraft, mayWrite, reportPlace } from './rights.js';
@@ -77,7 +79,7 @@ const due = (key: string) => ({ content, place }: ShownDraft): string | null => 
 };
 
 export const reportResolvers: Resolvers = {
-  Query: { report, reportDraft, compareReports },
+  Query: { report, reportDraft, compareReports, publishedReports, yearLock },
   Mutation: { saveReportText, acknowledgeMissing, publishReport },
   Report: {
     region: ({ content, directory }: ShownReport): Place => ({ code: content.region, directory, asOf: content.asOf }),

@@ -8,7 +8,7 @@ const KNOWN = ['UNREACHABLE', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_
 
 /** The half of a message that is in the language of the page: the gateway's are Chinese first, then English. */
 export function ofBoth(message: string): string {
-  const [zh, en] = [message.slice(0, message.search(/。 (?=[A-Z])/) + 1), message.slice(message.search(/。 (?=[A-Z])/) + 2)];
+  const [zh, en] = [message.slice(0, message.search(/。 (?=[A-Z0-9])/) + 1), message.slice(message.search(/。 (?=[A-Z0-9])/) + 2)];
   return zh === '' ? message : language() === 'zh' ? zh : en;
 }
 

@@ -36,6 +36,5 @@ const en: typeof zh = {
   },
   today: {},
   work: {},
-  reports: {},
 };
 export default en;

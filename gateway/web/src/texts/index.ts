@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type admin from './admin.zh';
 import type importing from './import.zh';
 import type indicators from './indicators.zh';
+import type reports from './reports.zh';
 import zh from './zh';
 
 export type Language = 'zh' | 'en';
@@ -13,6 +14,7 @@ interface OfPages {
   admin: typeof admin;
   import: typeof importing;
   indicators: typeof indicators;
+  reports: typeof reports;
 }
 
 declare module 'i18next' {

@@ -34,5 +34,4 @@ export default {
   },
   today: {},
   work: {},
-  reports: {},
 };

@@ -16,7 +16,7 @@ import { instantText } from '../../parts/when';
 import { Inbox, Replay } from './documents';
 import { FactData, useTypeName } from './fact-data';
 import { Head } from './head';
-import { useChange } from './use-change';
+import { useChange } from '../../parts/use-change';
 
 type Item = AdminInboxQuery['inbox']['nodes'][number];
 const PAGE = 50;
