@@ -9,7 +9,7 @@ const LIVE_MS = 10_000;
 const CLAIMED_LIVE_MS = 1_000;
 const CLAIMED_USABLE_MS = 1_500;
 /** Loads that are tried: the machine has other work too. */
-const LOADS = 8;
+const LOADS = 16;
 /** Beyond this a page is frozen. */
 const FROZEN_MS = 2_000;
 const BUDGET = 300_000;
@@ -27,12 +27,15 @@ const FLOOD = `(() => {
   let [gap, told, last, over] = [0, 0, performance.now(), false];
   const frame = (now) => { gap = Math.max(gap, now - last); last = now; if (!over) requestAnimationFrame(frame); };
   requestAnimationFrame(frame);
+  const begun = last;
   const timer = setInterval(() => {
-    const message = JSON.parse(window.heard.data);
-    const value = Object.values(message.payload.data)[0];
-    told += 1;
-    Object.assign(value, { value: told, text: String(told) });
-    window.heard.socket.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }));
+    // as a socket does: what came while the page was busy is not lost
+    while (told < (performance.now() - begun) * 60 / 1000) {
+      const message = JSON.parse(window.heard.data);
+      told += 1;
+      Object.assign(Object.values(message.payload.data)[0], { value: told, text: String(told) });
+      window.heard.socket.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }));
+    }
   }, 1000 / 60);
   window.calm = () => { over = true; clearInterval(timer); return { gap, told }; };
 })()`;
@@ -152,6 +155,7 @@ export function overviewSuite(rig: () => Rig): void {
       console.log(`${Math.round(told / seconds)} values a second for ${seconds.toFixed(1)} s: longest gap between frames ${Math.round(gap)} ms; clicks answered after ${clicks.join(', ')} ms`);
       await dispute('burst-last');
       await reads(page, before + cases + 1);
+      expect(told / seconds).toBeGreaterThan(50);
       expect(gap).toBeLessThan(FROZEN_MS);
       expect(watched.complaints).toEqual([]);
     });
@@ -176,7 +180,7 @@ export function overviewSuite(rig: () => Rig): void {
       expect(files.length).toBeGreaterThan(3);
       expect(sum).toBeLessThan(BUDGET);
       expect(Math.min(...took)).toBeLessThan(CLAIMED_USABLE_MS);
-    });
+    }, 180_000);
 
     it('changes its language, and remembers', async () => {
       const { page } = await rig().open();

@@ -52,7 +52,7 @@ const browser = await launchChromium();
 const rig = await Rig.start(browser);
 try {
   const { world } = rig;
-  await world.gql(`mutation { setTarget(code: "MED-05", region: "${TOWN}", year: 2022, value: 0.95) also: setTarget(code: "MED-01", region: "${TOWN}", year: 2022, value: 160) }`);
+  await world.gql(`mutation { setTarget(code: "MED-05", region: "${TOWN}", year: 2022, value: 0.95) also: setTarget(code: "MED-01", region: "${TOWN}", year: 2022, value: 180) }`);
   // what waits in the inbox: a region nobody has registered, a case nobody has opened
   const source = { source: 'urn:county:grid-centre' };
   await world.send(

@@ -47,8 +47,8 @@ function OfDimension({ dim, tell, value: { indicator, suppressed }, asked, moves
   const top = useMemo(() => (rows ?? []).slice(0, MOST), [rows]);
   const option = useMemo(() => ({
     grid: { left: 8, right: 88, top: 8, bottom: 8, containLabel: true },
-    xAxis: { type: 'value' as const, axisLabel: { hideOverlap: true, color: '#474d57', formatter: (v: number) => textOf(v, indicator) }, splitLine: { lineStyle: { color: '#eceef1' } } },
-    yAxis: { type: 'category' as const, inverse: true, data: top.map((k) => k.label), axisTick: { show: false }, axisLabel: { width: innerWidth < 768 ? 104 : 160, overflow: 'break' as const, color: '#1f2329' } },
+    xAxis: { type: 'value' as const, splitNumber: innerWidth < 768 ? 2 : 5, axisLabel: { hideOverlap: true, color: '#474d57', formatter: (v: number) => textOf(v, indicator) }, splitLine: { lineStyle: { color: '#eceef1' } } },
+    yAxis: { type: 'category' as const, inverse: true, data: top.map((k) => k.label), axisTick: { show: false }, axisLabel: { width: innerWidth < 768 ? 112 : 160, overflow: 'break' as const, color: '#1f2329' } },
     series: [{ type: 'bar' as const, barMaxWidth: 18, itemStyle: { color: '#8f1d21' }, data: top.map((k) => k.value), label: { show: true, position: 'right' as const, color: '#1f2329', formatter: ({ dataIndex }: { dataIndex: number }) => textOf(top[dataIndex]?.value, indicator) } }],
   }), [top, indicator]);
   const name = nameOf(dim);
