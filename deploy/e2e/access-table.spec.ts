@@ -77,6 +77,7 @@ const QUERIES: Record<string, Row> = {
   today: { who: all, anywhere: true, query: () => '{ today }' },
   regions: { who: all, anywhere: true, query: () => '{ regions { code } }' },
   lists: { who: all, anywhere: true, query: () => '{ lists { code } }' },
+  rows: { who: RECORDS.mediation ?? [], query: (r) => `{ rows(list: "cases", region: "${r}") { totalCount nodes { subject cells { code } } } }` },
   factTypes: { who: all, anywhere: true, query: () => '{ factTypes { type mayISend } }' },
   me: { who: all, anywhere: true, query: () => '{ me { id } }' },
   roles: { who: all, anywhere: true, query: () => '{ roles { code } }' },

@@ -1,8 +1,9 @@
-import { fieldsOf, isRegionCode, listedOf, MASK, metaOf, namesPersons, normalizeRegion, countyOf, placeOf, titleOf, whereOf, type AnyKind, type CodeList, type Context, type Directory, type Domain, type NextStep } from '@fazhi/domain';
+import { fieldsOf, isRegionCode, listedOf, MASK, metaOf, namesPersons, normalizeRegion, countyOf, placeOf, titleOf, whereOf, type AnyKind, type Context, type Directory, type Domain, type NextStep } from '@fazhi/domain';
 import type { SubjectNow } from '@fazhi/store';
 import { covers, mayList } from '../../access/principal.js';
 import { badInput, Problem } from '../../errors.js';
 import { isMasked } from '../masking.js';
+import { textOf } from '../rows.js';
 import type { Operation, Place } from '../operation.js';
 import { expanded } from './expanded.js';
 import { maySendType } from './fact-types.js';
@@ -105,10 +106,4 @@ function stateOf({ domain, kind, now, directory }: Shown): Field[] {
     const { zh, en } = titleOf(domain.titles, first.type, name);
     return [{ code: name, label: zh, labelEn: en, value, text: textOf(value, codes), person: person === true }];
   });
-}
-
-function textOf(value: unknown, codes?: CodeList): string {
-  if (Array.isArray(value)) return value.map((v) => textOf(v, codes)).join('、');
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  return typeof value === 'string' ? (codes?.label(value) ?? value) : String(value);
 }
