@@ -272,8 +272,8 @@ type Query {
 }
 
 type Mutation {
-  "The same envelope, rules and answers as POST /api/events; source is the user (user:<name>) or the key's id."
-  submit(facts: [JSON!]!): [SubmitResult!]!
+  "The same envelope, rules and answers as POST /api/events; source is the user (user:<name>) or the key's id. as: who it is meant to come from, by that source; FORBIDDEN, path as, for anybody else, so that what one person wrote is never sent by another at the same browser."
+  submit(facts: [JSON!]!, as: String): [SubmitResult!]!
   "Tries kept facts again; an id that is not waiting is answered rejected, NOT_FOUND. For administrators."
   replayInbox(ids: [ID!]!, requestId: ID): [SubmitResult!]!
   "types: exact, by prefix \\"mediation.*\\", or \\"*\\"; a region covers everything below it. For administrators."
