@@ -4,6 +4,7 @@ import { Rig } from './rig.js';
 import { signInSuite } from './sign-in.js';
 import { describeWithBrowser } from './spec-browser.js';
 import { theBrowser } from './spec-browser.js';
+import { workSuite } from './work.js';
 
 // One platform with the demonstration data for all pages: each page's suite is a function in a file of its own.
 describeWithBrowser('the dashboard in a real browser', () => {
@@ -19,4 +20,5 @@ describeWithBrowser('the dashboard in a real browser', () => {
   signInSuite(() => rig);
   pagesSuite(() => rig);
   overviewSuite(() => rig);
+  workSuite(() => rig);
 });

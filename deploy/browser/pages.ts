@@ -1,7 +1,7 @@
 import { overflow, PHONE, picture, shown, violations, WIDE, type Rig } from './rig.js';
 
 /** Addresses that are looked at in both languages and widths; a page adds those of its own views. */
-export const ADDRESSES = ['/indicators', '/today', '/work', '/import', '/reports', '/admin', '/no-such-page'];
+export const ADDRESSES = ['/indicators', '/today', '/work', '/work/lists/cases', '/work/lists/terms', '/work/new/publicity.activity.held', '/work/new/aftercare.term.released', '/work/settle', '/work/waiting', '/import', '/reports', '/admin', '/no-such-page'];
 
 /** What holds for every page. */
 export function pagesSuite(rig: () => Rig): void {

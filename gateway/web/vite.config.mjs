@@ -6,7 +6,7 @@ const gateway = process.env.FAZHI_GATEWAY ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: here('.'),
-  resolve: { alias: [{ find: /^#gql$/, replacement: here('.gql/index.ts') }, { find: /^#gql\//, replacement: here('.gql/') }] },
+  resolve: { alias: [{ find: /^#gql$/, replacement: here('.gql/index.ts') }, { find: /^#gql\//, replacement: here('.gql/') }, { find: '@rjsf/validator-ajv8', replacement: here('src/pages/work/form/no-validator.ts') }] },
   build: {
     outDir: here('dist/page'),
     emptyOutDir: true,

@@ -6,6 +6,7 @@ import { ask, codeOf, createClient, onSignedOut } from '../client/graphql';
 import { CombinedError } from '@urql/core';
 import { post, signInOptions } from '../client/http';
 import { closeSocket, onForbidden } from '../client/socket';
+import { dropSession, keepSession, keptSession } from './kept-session';
 
 const Me = graphql(`query Me { me { kind id name role roleName roleNameEn sends regions aggregates reads settings inbox audit mustChangePassword } }`);
 /** Counties or whatever is the asker's own, with towns and villages below. */
@@ -22,12 +23,15 @@ export interface SignedIn {
   /** Asks for the regions again. */
   again: () => void;
 }
-type State = { is: 'asking' } | { is: 'out'; oidc: boolean } | { is: 'change'; me: Person } | { is: 'unreachable' } | { is: 'in'; me: Person; scope: Scope };
+type State = { is: 'asking' } | { is: 'out'; oidc: boolean } | { is: 'change'; me: Person } | { is: 'unreachable' } | { is: 'in'; me: Person; scope: Scope; away?: true };
 interface Session {
   state: State;
   begin: () => void;
   signOut: () => Promise<void>;
 }
+
+/** How often a page that was opened without a connection looks for one. */
+const AGAIN_MS = 15_000;
 
 const Context = createContext<Session | undefined>(undefined);
 
@@ -40,7 +44,11 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
 
   useEffect(() => {
     let over = false;
-    const become = (next: State): void => void (over || setState(next));
+    const become = (next: State): void => {
+      if (over) return;
+      if (next.is === 'out') dropSession();
+      setState(next);
+    };
     onSignedOut(() => {
       closeSocket();
       become({ is: 'out', oidc: oidc.current });
@@ -53,11 +61,15 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
         oidc.current = options.oidc;
         if (!options.signedIn) return become({ is: 'out', oidc: oidc.current });
         const { me } = await ask(client, Me, {});
-        if (me.mustChangePassword) become({ is: 'change', me });
-        else become({ is: 'in', me, scope: await ask(client, Scope, {}) });
+        if (me.mustChangePassword) return become({ is: 'change', me });
+        const scope = await ask(client, Scope, {});
+        if (!over) keepSession({ me, scope });
+        become({ is: 'in', me, scope });
       } catch (error) {
         const code = error instanceof CombinedError ? codeOf(error) : 'UNREACHABLE';
-        become(code === 'UNAUTHENTICATED' ? { is: 'out', oidc: oidc.current } : { is: 'unreachable' });
+        if (code === 'UNAUTHENTICATED') return become({ is: 'out', oidc: oidc.current });
+        const kept = keptSession();
+        become(kept ? { is: 'in', ...kept, away: true } : { is: 'unreachable' });
       }
     };
     void look();
@@ -67,7 +79,21 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
     };
   }, [client, begin]);
 
+  // without a connection whoever was here last may go on writing; with the first answer the server says who is here
+  const away = state.is === 'in' && state.away === true;
+  useEffect(() => {
+    if (!away) return undefined;
+    const again = (): void => void signInOptions().then(begin, () => undefined);
+    addEventListener('online', again);
+    const timer = setInterval(again, AGAIN_MS);
+    return () => {
+      removeEventListener('online', again);
+      clearInterval(timer);
+    };
+  }, [away, begin]);
+
   const signOut = useCallback(async () => {
+    dropSession();
     closeSocket();
     const answer = await post('/api/logout', {}).catch(() => undefined);
     setState({ is: 'out', oidc: oidc.current });

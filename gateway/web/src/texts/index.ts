@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type work from './work.zh';
 import zh from './zh';
 
 export type Language = 'zh' | 'en';
@@ -7,7 +8,7 @@ const KEPT = 'fazhi.language';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh };
+    resources: { translation: typeof zh; work: typeof work };
   }
 }
 
@@ -23,6 +24,11 @@ const kept = (): Language => {
 export async function startTexts(): Promise<void> {
   await i18next.use(initReactI18next).init({ lng: 'zh', fallbackLng: 'zh', resources: { zh: { translation: zh } }, interpolation: { escapeValue: false }, returnNull: false });
   await speak(kept());
+}
+
+/** Texts that come with a page, under its name: `useTranslation('work')`. */
+export function addTexts(page: string, texts: Readonly<Record<Language, object>>): void {
+  for (const [language, bundle] of Object.entries(texts)) i18next.addResourceBundle(language, page, bundle);
 }
 
 /** Changes the language of the page; English is fetched when it is first wanted. */
