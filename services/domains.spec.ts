@@ -1,5 +1,5 @@
 import {
-  DEFAULTS, Int, DeclareFact, FactData, Order, alert, defineDomain, defineSubject, distinct, flow, sum, untitled, type Domain, type DomainDeclaration, type Indicator, type List, type SetAlert,
+  DEFAULTS, Int, DeclareFact, FactData, Order, alert, defineDomain, defineSubject, distinct, flow, sum, untitled, dimensionTitle, type Domain, type DomainDeclaration, type Indicator, type List, type SetAlert,
 } from '@fazhi/domain';
 import { contradictions, domainOfType, domains } from './domains.js';
 
@@ -34,6 +34,11 @@ describe('the domains', () => {
 describe('titles', () => {
   it.each(domains.map((d) => [d.name, d] as const))('%s: every type and every field has one, and none is written down in vain', (_, domain: Domain) => {
     expect(untitled(domain.types, domain.titles ?? { docs: {}, fields: {} })).toEqual([]);
+  });
+  it.each(domains.map((d) => [d.name, d] as const))('%s: everything that is broken down by has one', (_, domain: Domain) => {
+    const dims = [...new Set(domain.indicators.flatMap((i) => (i.breakdowns ?? []).map((b) => b.dim)))];
+    expect(dims.filter((dim) => dimensionTitle(domain.titles, dim).zh === dim)).toEqual([]);
+    expect(Object.keys(domain.titles?.dimensions ?? {}).filter((dim) => !dims.includes(dim))).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { termsOf, type Domain } from '@fazhi/domain';
+import { FORMS, termsOf, wrongSentences, type Domain } from '@fazhi/domain';
 import { aftercare } from './aftercare/domain.js';
 import { exams } from './exams/domain.js';
 import { mediation } from './mediation/domain.js';
@@ -19,7 +19,7 @@ export const domainOfType = (type: string): Domain | undefined => byType.get(typ
 /**
  * What several domains together get wrong; empty when nothing. Names, types, codes of indicators and measures, aspects of
  * alerts and names and types of lists are declared once; every term, set alert and identity reads a measure that some domain
- * produces; every dimension named is one of that measure's.
+ * produces; every dimension named is one of that measure's; sentences name indicators, sections and facts that there are.
  */
 export function contradictions(all: readonly Domain[]): string[] {
   const found: string[] = [];
@@ -35,6 +35,7 @@ export function contradictions(all: readonly Domain[]): string[] {
     for (const { code } of domain.indicators) claim(`indicator ${code}`, domain);
     for (const code of domain.dims.keys()) claim(`measure ${code}`, domain);
     for (const { aspect } of [...(domain.alerts ?? []), ...(domain.setAlerts ?? [])]) claim(`alert ${aspect}`, domain);
+    for (const { code } of domain.sentences ?? []) claim(`sentence ${code}`, domain);
     for (const { name, type } of domain.lists ?? []) {
       claim(`list ${name}`, domain);
       claim(`list type ${type}`, domain);
@@ -60,5 +61,11 @@ export function contradictions(all: readonly Domain[]): string[] {
       if (!first?.includes(dim)) found.push(`indicator ${indicator.code} cannot be broken down by ${dim}`);
     }
   }
+  const indicators = new Map(all.flatMap((d) => d.indicators.map((i) => [i.code, i] as const)));
+  const sections = Object.fromEntries(Object.entries(FORMS).map(([template, form]) => [template, form.sections.map((s) => s.id)]));
+  const types = new Set(all.flatMap((d) => [...d.types.keys()]));
+  found.push(...wrongSentences(all.flatMap((d) => d.sentences ?? []), { indicators, sections, types }));
+  for (const code of all.flatMap((d) => d.compared ?? [])) if (!indicators.has(code)) found.push(`towns are to be compared by unknown indicator ${code}`);
+  for (const { type } of all.flatMap((d) => d.spoken ?? [])) if (!types.has(type)) found.push(`unknown type ${type} is to be repeated in reports`);
   return found;
 }

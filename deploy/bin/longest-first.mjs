@@ -1,6 +1,9 @@
 // The suites of minutes begin first, so that none of them is left running alone at the end. Jest's own order, by size where it
 // has no times yet, knows nothing of them.
-const LONGEST = ['/faults/distributed/faults', '/e2e/start', '/e2e/property', '/distributed/start', '/browser/', '/faults/', '/e2e/bus-kafka', '/kafka/broker', '/e2e/'];
+const LONGEST = [
+  '/faults/distributed/faults', '/e2e/start', '/e2e/bus-kafka', '/e2e/property', '/browser/', '/kafka/broker', '/e2e/relay', '/distributed/start', '/e2e/inbound',
+  '/faults/', '/e2e/scenarios-rebuild', '/e2e/access', '/e2e/',
+];
 
 const rank = ({ path }) => {
   const at = LONGEST.findIndex((part) => path.includes(part));

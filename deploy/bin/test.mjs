@@ -1,10 +1,10 @@
 // npm test: installs, builds afresh, lints, type-checks, checks who imports whom, runs every suite.
 // The last line says how many passed and failed; each of the checks counts as one test.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isEnding, run } from './children.mjs';
 import { Failed, environment, node, prepare, root } from './prepare.mjs';
+import { makeRunFolder } from './run-folder.mjs';
 
 const env = { ...environment, CI: 'true', NODE_NO_WARNINGS: '1' };
 const bin = (path) => join(root, 'node_modules', path);
@@ -37,10 +37,10 @@ async function check({ name, args }) {
 }
 
 async function suites() {
-  const folder = mkdtempSync(join(tmpdir(), 'fazhi-jest-'));
+  const folder = makeRunFolder();
   const file = join(folder, 'results.json');
   try {
-    const { code } = await run(node, ['--experimental-vm-modules', bin('jest/bin/jest.js'), '--ci', '--json', `--outputFile=${file}`], { cwd: root, env, output: 'errors' });
+    const { code } = await run(node, ['--experimental-vm-modules', bin('jest/bin/jest.js'), '--ci', '--json', `--outputFile=${file}`], { cwd: root, env: { ...env, FAZHI_TEST_FOLDER: folder }, output: 'errors' });
     const results = JSON.parse(readFileSync(file, 'utf8'));
     // A suite that could not even be loaded is one failure; a run without tests, or one that fails without saying where, too.
     const wrong = results.numFailedTests + results.numRuntimeErrorTestSuites;

@@ -1,3 +1,5 @@
+import { adminSuite } from './admin.js';
+import { importSuite } from './import.js';
 import { overviewSuite } from './overview.js';
 import { pagesSuite } from './pages.js';
 import { Rig } from './rig.js';
@@ -21,4 +23,6 @@ describeWithBrowser('the dashboard in a real browser', () => {
   pagesSuite(() => rig);
   overviewSuite(() => rig);
   workSuite(() => rig);
+  importSuite(() => rig);
+  adminSuite(() => rig);
 });

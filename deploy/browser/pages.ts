@@ -1,7 +1,10 @@
+import { PASSWORD, signedIn } from '../e2e/signed-in.js';
 import { overflow, PHONE, picture, shown, violations, WIDE, type Rig } from './rig.js';
 
 /** Addresses that are looked at in both languages and widths; a page adds those of its own views. */
-export const ADDRESSES = ['/indicators', '/today', '/work', '/work/lists/cases', '/work/lists/terms', '/work/new/publicity.activity.held', '/work/new/aftercare.term.released', '/work/settle', '/work/waiting', '/import', '/reports', '/admin', '/no-such-page'];
+export const ADDRESSES = ['/indicators', '/today', '/work', '/import', '/reports', '/admin', '/no-such-page',
+  '/work/lists/cases', '/work/new/publicity.activity.held', '/work/new/aftercare.term.released', '/work/settle', '/work/waiting',
+  '/import/mediation.screening.reported', '/admin/accounts', '/admin/inbox', '/admin/regions', '/admin/targets', '/admin/settings', '/admin/holidays', '/admin/locks', '/admin/health', '/admin/persons', '/admin/audit'];
 
 /** What holds for every page. */
 export function pagesSuite(rig: () => Rig): void {
@@ -47,12 +50,8 @@ export function pagesSuite(rig: () => Rig): void {
     });
 
     it('shows in its menu what a role may see, and nothing else', async () => {
-      const { createAccount } = await rig().world.gql<{ createAccount: { password: string } }>('mutation { createAccount(name: "viewer", role: "COUNTY_DASHBOARD", regions: ["421222"]) { password } }');
-      const name = 'viewer';
-      const token = ((await (await rig().world.http('POST', '/api/login', { username: name, password: createAccount.password })).json()) as { token: string }).token;
-      const password = 'a long and own password 1';
-      await rig().world.gql('mutation($old: String!, $password: String!) { changePassword(old: $old, password: $password) }', { old: createAccount.password, password }, token);
-      const { page } = await rig().open({ account: { name, password } });
+      const { name } = await signedIn(rig().world, 'COUNTY_DASHBOARD', ['421222'], { name: 'viewer' });
+      const { page } = await rig().open({ account: { name, password: PASSWORD } });
       await page.goto(rig().at('/overview'));
       await shown(page, '[data-code=MED-01]');
       expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['总览', '指标', '报告']);

@@ -5,7 +5,9 @@ import { createReader } from '@fazhi/services/reporting/module.js';
 import { domains } from '@fazhi/services/domains.js';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { signIn } from '../distributed/sign-in.js';
 import { World, type Envelope, type Place } from './harness.js';
+import * as people from './signed-in.js';
 
 let world: World;
 let p: Place;
@@ -15,21 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-const PASSWORD = '一个足够长的新密码-1';
-let made = 0;
-/** An account with a password of its own, signed in. */
-async function signedIn(role: string, regions: string[], types: string[] = []): Promise<{ name: string; token: string }> {
-  const name = `${role.toLowerCase()}-${++made}`;
-  const { createAccount } = await world.gql<{ createAccount: { password: string } }>(
-    'mutation($name: String!, $role: String!, $regions: [ID!]!, $types: [String!]) { createAccount(name: $name, role: $role, regions: $regions, types: $types) { password } }', { name, role, regions, types });
-  const first = await login(name, createAccount.password);
-  await world.gql('mutation($old: String!, $password: String!) { changePassword(old: $old, password: $password) }', { old: createAccount.password, password: PASSWORD }, first);
-  return { name, token: await login(name, PASSWORD) };
-}
-async function login(username: string, password: string): Promise<string> {
-  const answer = await world.http('POST', '/api/login', { username, password });
-  return ((await answer.json()) as { token: string }).token;
-}
+const signedIn = (role: string, regions: string[]): Promise<{ name: string; token: string }> => people.signedIn(world, role, regions);
+const login = (username: string, password: string): Promise<string> => signIn(world.platform.url, password, username);
 const codeOf = (query: string, token: string, variables = {}): Promise<string> => world.gql(query, variables, token).then(() => 'allowed', (e: Error) => /"code":"(\w+)"/.exec(e.message)?.[1] ?? e.message);
 const released = (subject: string, region: string, on = '2026-01-05', person = subject): Envelope[] => [
   world.fact('aftercare.term.released', subject, region, on, { personKey: person, category: 'PRISON', channel: '01', risk: 'GENERAL' }),
@@ -47,16 +36,16 @@ describe('accounts', () => {
     for (const [password, why] of [['short-1', 'short'], ['aaaaaaaaaaaa', 'one kind'], ['password-123', 'guessed'], ['王镇长的密码是这个-1', 'name'], [createAccount.password, 'same']]) {
       expect([why, await codeOf('mutation($o: String!, $p: String!) { changePassword(old: $o, password: $p) }', token, { o: createAccount.password, p: password })]).toEqual([why, 'BAD_USER_INPUT']);
     }
-    expect(await codeOf('mutation($o: String!, $p: String!) { changePassword(old: $o, password: $p) }', token, { o: createAccount.password, p: PASSWORD })).toBe('allowed');
+    expect(await codeOf('mutation($o: String!, $p: String!) { changePassword(old: $o, password: $p) }', token, { o: createAccount.password, p: people.PASSWORD })).toBe('allowed');
     expect((await world.http('POST', '/graphql', { query: '{ me { id } }' }, { authorization: `Bearer ${token}` })).status).toBe(401);
-    expect(await codeOf('{ catalogue { code } }', await login('王镇长', PASSWORD))).toBe('allowed');
+    expect(await codeOf('{ catalogue { code } }', await login('王镇长', people.PASSWORD))).toBe('allowed');
   });
 
   it('lose what they had the moment an administrator says so, and wait after ten wrong passwords', async () => {
     const { name, token } = await signedIn('TOWN_JUSTICE', [p.town]);
     await world.gql('mutation($n: String!) { changeAccount(name: $n, disabled: true) }', { n: name });
     expect((await world.http('POST', '/graphql', { query: '{ me { id } }' }, { authorization: `Bearer ${token}` })).status).toBe(401);
-    expect((await world.http('POST', '/api/login', { username: name, password: PASSWORD })).status).toBe(401);
+    expect((await world.http('POST', '/api/login', { username: name, password: people.PASSWORD })).status).toBe(401);
     const other = await signedIn('COUNTY_DASHBOARD', [p.county]);
     const statuses: number[] = [];
     for (let i = 0; i < 11; i++) statuses.push((await world.http('POST', '/api/login', { username: other.name, password: `wrong-${i}` })).status);
@@ -81,7 +70,7 @@ describe('what a browser sends along', () => {
   });
 
   it('is answered with headers that keep the page to itself', async () => {
-    const { headers } = await fetch(`${world.platform.url}/audit`);
+    const { headers } = await fetch(`${world.platform.url}/api/sign-in-options`);
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';script-src 'self';/);
     expect([headers.get('x-content-type-options'), headers.get('referrer-policy'), headers.get('x-frame-options')]).toEqual(['nosniff', 'no-referrer', 'DENY']);
   });

@@ -50,7 +50,7 @@ describe('POST /api/events', () => {
 });
 
 describe('the unknown', () => {
-  test.each(['POST /api/events', 'POST /graphql', 'GET /graphql', 'GET /metrics', 'GET /', 'GET /api/nothing', 'POST /api/logout'])('get 401 for %s, with no token and with a made-up one', async (what) => {
+  test.each(['POST /api/events', 'POST /graphql', 'GET /graphql', 'GET /metrics', 'GET /api/nothing', 'POST /api/logout'])('get 401 for %s, with no token and with a made-up one', async (what) => {
     const [method, path] = what.split(' ') as [string, string];
     for (const headers of [{}, { authorization: 'Bearer made-up' }, { authorization: 'Basic YWRtaW46YWRtaW4=' }]) {
       const answer = await fetch(`${world.platform.url}${path}`, { method, headers: { ...headers, ...BATCH }, ...(method === 'POST' && { body: '[]' }) });

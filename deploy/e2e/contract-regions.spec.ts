@@ -1,5 +1,7 @@
-import { World, type Place } from './harness.js';
-import { activity, dispute, handedOver, leaflets, released } from './stories.js';
+import { World, type Envelope, type Place } from './harness.js';
+import { newKey, post, submit } from './senders.js';
+import { signedIn } from './signed-in.js';
+import { activity, dispute, handedOver, leaflets, released, session } from './stories.js';
 
 const END = '2022-12-31';
 let world: World;
@@ -151,6 +153,35 @@ test('a setting holds from its day, and the numbers settle on it', async () => {
   expect([await onDay('AFT-02', p.town, '2024-06-01'), await onDay('AFT-02', p.town, '2024-06-02')]).toEqual([2, 0]);
   expect(await world.send(world.fact('config.set', 'help.years.release', p.town, '2020-05-01', { key: 'help.years.release', value: 4 }),
     world.fact('config.set', 'help.years', p.county, '2020-05-01', { key: 'help.years', value: 4 }))).toEqual(['rejected INVALID_SCHEMA', 'rejected INVALID_SCHEMA']);
+});
+
+test('a subject of a village that was merged is the successor’s to write on; what is numbered below a town and belongs to another is not the town’s', async () => {
+  const [merged, odd] = [`${p.other}210`, `${p.town}250`];
+  await world.given(world.fact('region.registered', odd, odd, '2022-01-01', { name: '改属村', level: 'VILLAGE', parent: p.other, validFrom: '2010-01-01' }));
+  await world.given(...dispute(world, 'mg', p.v(201), '2026-02-01'), ...dispute(world, 'odd', odd, '2026-02-01'));
+  const [town, other] = [await newKey(world, ['mediation.*'], [p.town]), await newKey(world, ['mediation.*'], [p.other])];
+  expect(await post(world, other.key, session(world, 'mg', p.otherVillage, '2026-02-02'), session(world, 'odd', p.otherVillage, '2026-02-02'))).toEqual(['rejected FORBIDDEN_REGION subject', 'accepted']);
+  expect(await post(world, town.key, session(world, 'mg', p.v(201), '2026-02-02'), session(world, 'odd', p.v(201), '2026-02-02'))).toEqual(['accepted', 'rejected FORBIDDEN_REGION subject']);
+  await world.given(world.fact('region.merged', merged, merged, '2026-03-01', { name: '合并村', level: 'VILLAGE', parent: p.other, from: [p.v(201)] }));
+  expect(await post(world, other.key, session(world, 'mg', merged, '2026-03-02'))).toEqual(['accepted']);
+});
+
+test('regions are made of, put under and divided into one’s own', async () => {
+  const { token } = await signedIn(world, 'DATA_ADMIN', [p.town]);
+  const village = (n: number): string => `${p.town}${n}`;
+  const merger = (code: string, parent: string, from: string[]): Envelope => world.fact('region.merged', code, code, '2026-03-01', { name: '并村', level: 'VILLAGE', parent, from });
+  const split = (of: string, codes: string[]): Envelope => world.fact('region.split', of, of, '2026-03-02', { to: codes.map((code) => ({ code, name: '分村' })) });
+  const registered = (code: string, parent: string): Envelope => world.fact('region.registered', code, code, '2026-01-01', { name: '新村', level: 'VILLAGE', parent, validFrom: '2020-01-01' });
+  const theirs = registered(`${p.other}240`, p.other);
+  await world.given(theirs);
+  expect(await post(world, token, world.retraction(theirs))).toEqual(['rejected FORBIDDEN_REGION retracts']);
+  expect(await submit(world, token,
+    merger(village(220), p.town, [p.v(201), p.otherVillage]), merger(village(220), p.other, [p.v(201)]), split(p.v(202), [p.v(202), `${p.other}299`]), registered(village(230), p.other), registered(`${p.other}230`, p.town),
+    merger(village(220), p.town, [p.v(201), p.v(203)]), split(p.v(202), [p.v(202), village(221)]), registered(village(230), p.town),
+  )).toEqual([
+    'rejected FORBIDDEN_REGION data.from.1', 'rejected FORBIDDEN_REGION data.parent', 'rejected FORBIDDEN_REGION data.to.1.code', 'rejected FORBIDDEN_REGION data.parent', 'rejected FORBIDDEN_REGION data.region',
+    'accepted', 'accepted', 'accepted',
+  ]);
 });
 
 test('mergers, splits, moves and settings left no aggregate wrong', async () => {

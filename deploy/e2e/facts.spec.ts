@@ -1,9 +1,9 @@
 import { EVERYTHING } from '@fazhi/store';
 import {
-  addDays, Code, codeList, DeclareFact, defineDomain, defineGroup, defineSubject, Directory, ever, FactData, flow, Id, Order, RegionField, state, stock, sum, when, type AnyFact,
+  addDays, Code, codeList, DeclareFact, defineDomain, defineGroup, defineSubject, Directory, ever, FactData, flow, Id, Order, RegionField, state, stock, sum, when, type AnyFact, type Part,
 } from '@fazhi/domain';
 import { registerMeasures } from '@fazhi/services/reporting/measure-ids.js';
-import type { FactPage, Reader, ValueRequest } from '@fazhi/services/reporting/ports.js';
+import type { FactPage, FactsAsked, Reader, ValueRequest } from '@fazhi/services/reporting/ports.js';
 import { project, type Bench, type EventRow } from '@fazhi/services/reporting/project.js';
 import { createReader } from '@fazhi/services/reporting/reader.js';
 import { COUNTY, regionFacts, startReportingDatabase, storeRegions, type ReportingDatabase } from './reporting-database.js';
@@ -61,6 +61,10 @@ const domain = defineDomain({
     { code: 'LATE', zh: '逾期', en: 'Late', kind: 'STOCK', unit: '件', formula: '-', value: [stock('X-LATE')] },
     { code: 'DONE', zh: '办结率', en: 'Done', kind: 'RATE', unit: '%', formula: '-', numerator: [sum('X-DONE')], denominator: [sum('X-NEW')] },
     { code: 'JOINT', zh: '联合', en: 'Joint', kind: 'FLOW', unit: '件', formula: '-', value: [sum('X-JOINT')] },
+    { code: 'TARDY', zh: '逾期率', en: 'Late share', kind: 'RATE', unit: '%', formula: '-', numerator: [stock('X-LATE')], denominator: [stock('X-OPEN')] },
+    { code: 'STAYED', zh: '曾在办办结率', en: 'Done of those ever open', kind: 'RATE', unit: '%', formula: '-', numerator: [ever('X-OPEN', 'X-DONE')], denominator: [ever('X-OPEN')] },
+    { code: 'MEAN', zh: '平均', en: 'Mean', kind: 'RATE', unit: '天', formula: '-', numerator: [sum('X-DONE')], denominator: [sum('X-NEW')] },
+    { code: 'MIXED', zh: '联合占比', en: 'Joint share', kind: 'RATE', unit: '%', formula: '-', numerator: [sum('X-JOINT')], denominator: [sum('X-NEW')] },
     { code: 'EVER', zh: '曾在办', en: 'Ever open', kind: 'FLOW', unit: '件', formula: '-', value: [ever('X-OPEN')] },
   ],
 });
@@ -109,14 +113,14 @@ describe('the facts behind', () => {
   });
   afterAll(() => database?.stop());
 
-  const ask = async (more: Partial<ValueRequest>, page: { first?: number; after?: string; includeRetracted?: boolean } = {}): Promise<FactPage> => {
+  const ask = async (more: Partial<ValueRequest>, page: Partial<FactsAsked> = {}): Promise<FactPage> => {
     const snapshot = reader.snapshot(EVERYTHING);
     const request: ValueRequest = { code: 'NEW', region: '421222103', period: '2022-H1', asOf: '2022-12-31', division: 'AS_AT', ...more };
     return snapshot.facts(request, { first: 50, includeRetracted: false, ...page }).finally(() => snapshot.close());
   };
-  const count = async (more: Partial<ValueRequest>, includeRetracted = false): Promise<number> => {
+  const count = async (more: Partial<ValueRequest>, includeRetracted = false, part?: Part): Promise<number> => {
     const snapshot = reader.snapshot(EVERYTHING);
-    return snapshot.factCount({ code: 'NEW', region: '421222103', period: '2022-H1', asOf: '2022-12-31', division: 'AS_AT', ...more }, includeRetracted).finally(() => snapshot.close());
+    return snapshot.factCount({ code: 'NEW', region: '421222103', period: '2022-H1', asOf: '2022-12-31', division: 'AS_AT', ...more }, includeRetracted, part).finally(() => snapshot.close());
   };
   const ids = (page: FactPage): string[] => page.nodes.map((n) => n.id);
 
@@ -159,6 +163,45 @@ describe('the facts behind', () => {
   test('a rate are those of its two terms, without an outcome that was taken back', async () => {
     expect(ids(await ask({ code: 'DONE', asOf: '2022-04-30' }))).toEqual([opened.id, settled.id, second.id, third.id, thirdSettled.id]);
     expect(ids(await ask({ code: 'DONE' }))).toEqual([opened.id, second.id, third.id, thirdSettled.id]);
+  });
+
+  describe('one part of a rate', () => {
+    const later = '2022-04-30';
+
+    test('are those of its numerator, of its denominator, or of what is counted below and not above', async () => {
+      const part = async (of: Part, more: Partial<ValueRequest> = {}): Promise<string[]> => {
+        const asked = { code: 'DONE', ...more };
+        const found = ids(await ask(asked, { part: of }));
+        expect(await count(asked, false, of)).toBe(found.length);
+        return found;
+      };
+      expect(await part('ALL')).toEqual(ids(await ask({ code: 'DONE' })));
+      expect([await part('NUMERATOR'), await part('DENOMINATOR'), await part('REST')]).toEqual([[thirdSettled.id], [opened.id, second.id, third.id], [opened.id, second.id]]);
+      // before it was opened again, the first was done
+      expect([await part('NUMERATOR', { asOf: later }), await part('REST', { asOf: later })]).toEqual([[settled.id, thirdSettled.id], [second.id]]);
+      expect(await part('REST', { region: V1, asOf: later })).toEqual([second.id]);
+      expect(await part('REST', { region: V2 })).toEqual([]);
+    });
+
+    test('of stocks and of stocks over time are told owner by owner', async () => {
+      expect(ids(await ask({ code: 'TARDY', asOf: '2022-02-15' }, { part: 'REST' }))).toEqual([second.id, third.id]);
+      expect(ids(await ask({ code: 'STAYED', period: '2022-02' }, { part: 'REST' }))).toEqual([opened.id, second.id]);
+    });
+
+    test('come page by page', async () => {
+      const one = await ask({ code: 'DONE' }, { part: 'REST', first: 1 });
+      expect([ids(one), one.hasNextPage]).toEqual([[opened.id], true]);
+      const two = await ask({ code: 'DONE' }, { part: 'REST', first: 1, after: one.endCursor as string });
+      expect([ids(two), two.hasNextPage]).toEqual([[second.id], false]);
+    });
+
+    test('are refused where there is no such part', async () => {
+      await expect(ask({}, { part: 'NUMERATOR' })).rejects.toMatchObject({ path: 'part' });
+      for (const code of ['MEAN', 'MIXED']) await expect(ask({ code }, { part: 'REST' })).rejects.toMatchObject({ path: 'part' });
+      await expect(ask({ code: 'DONE' }, { part: 'OTHER' as Part })).rejects.toMatchObject({ path: 'part' });
+      await expect(ask({ code: 'DONE' }, { part: 'REST', includeRetracted: true })).rejects.toMatchObject({ path: 'includeRetracted' });
+      expect(ids(await ask({ code: 'DONE' }, { part: 'DENOMINATOR', includeRetracted: true }))).toEqual([opened.id, mistaken.id, second.id, third.id, withdrawn.id]);
+    });
   });
 
   test('a group are those of the subject that counts in it', async () => {

@@ -72,6 +72,21 @@ test('the 156 successes open up to 156 facts, one a case', async () => {
   expect(new Set(found.map((f) => f.type))).toEqual(new Set(['mediation.agreement.reached', 'mediation.agreement.signed']));
 });
 
+test('94.5 % opens up to the 9 cases that were accepted and not resolved', async () => {
+  interface Part { totalCount: number; nodes: { subject: string; type: string; region: string; regionName: string }[]; standings: { subject: string; state: { code: string; value: unknown }[] }[] }
+  const { indicator } = await world.gql<{ indicator: { indicator: { parts: string[] }; above: Part; below: Part; rest: Part } }>(
+    `query($region: ID!, $period: Period!, $asOf: Date) { indicator(code: "MED-05", region: $region, period: $period, asOf: $asOf) {
+      indicator { parts } above: facts(part: NUMERATOR, first: 1) { totalCount } below: facts(part: DENOMINATOR, first: 1) { totalCount }
+      rest: facts(part: REST) { totalCount nodes { subject type region regionName } standings { subject state { code value } } } } }`, variables);
+  const { rest } = indicator;
+  expect([indicator.indicator.parts, indicator.above.totalCount, indicator.below.totalCount, rest.totalCount]).toEqual([['ALL', 'NUMERATOR', 'DENOMINATOR', 'REST'], 156, 165, 9]);
+  expect(new Set(rest.nodes.map((f) => f.type))).toEqual(new Set(['mediation.case.accepted']));
+  expect(rest.nodes.find((f) => f.region === '421222103201')?.regionName).toBe('八仙村');
+  expect(rest.standings.map((s) => s.subject).sort()).toEqual(rest.nodes.map((f) => f.subject).sort());
+  const outcomes = rest.standings.map((s) => s.state.find((f) => f.code === 'outcome')?.value ?? 'OPEN');
+  expect(outcomes.sort()).toEqual(['FAILED', 'FAILED', 'FAILED', 'LITIGATED', 'OPEN', 'OPEN', 'OPEN', 'OPEN', 'WITHDRAWN']);
+});
+
 test('what adds up is what the villages have, and what belongs to the town itself', async () => {
   const told = await world.gql<{ own: Told[]; children: Told[] }>(
     `query($region: ID!, $period: Period!, $asOf: Date) {

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { clockFrom } from '@fazhi/service';
 import type { Clock } from '@fazhi/domain';
 import { rebuild, verify } from '@fazhi/services/reporting/module.js';
+import { signIn } from '../distributed/sign-in.js';
 import { startPlatform, type Platform, type PlatformConfig } from '../embedded/platform.js';
-import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
 import { withEngine } from '../embedded/with-engine.js';
+import { startPreparedPostgres, type PreparedPostgres } from './prepared.js';
 
 /** Today, in the tests. */
 export const TODAY = '2026-11-23';
@@ -33,30 +34,41 @@ export interface Answered {
   message?: string;
 }
 
+/** Of a running platform what tests need that speak to it through its doors. */
+export interface Served extends Pick<Platform, 'url' | 'databaseUrl' | 'close'> {
+  lag: Pick<Platform['lag'], 'caughtUp'>;
+}
+
 /** The real platform on a throw-away PostgreSQL, spoken to through its public doors only. */
-export class World {
+export class World<P extends Served = Platform> {
   #n = 0;
   #county = 430_000;
   token = '';
 
-  private constructor(readonly server: TestPostgres, readonly platform: Platform, private readonly clock: { shown: Clock }) {}
+  private constructor(readonly server: Pick<PreparedPostgres, 'stop' | 'newDatabase'>, readonly platform: P, private readonly clock: { shown: Clock }) {}
 
   static async start(clock = TODAY, config: Partial<PlatformConfig> = {}): Promise<World> {
-    const server = await startTestPostgres();
+    const server = await startPreparedPostgres();
     const hands = { shown: clockFrom(clock, 'test') };
     try {
       const platform = await startPlatform({
-        port: 0, dataDir: '/nonexistent', demo: false, production: false, masterKey: MASTER_KEY, ratePerToken: 100_000, ...config, databaseUrl: await server.newDatabase(), adminPassword: PASSWORD, clock: { now: () => hands.shown.now() },
+        port: 0, dataDir: '/nonexistent', demo: false, production: false, masterKey: MASTER_KEY, ratePerToken: 100_000, ...config, databaseUrl: await server.preparedDatabase(), adminPassword: PASSWORD, clock: { now: () => hands.shown.now() },
       });
       platform.open();
       const world = new World(server, platform, hands);
-      const signedIn = await world.http('POST', '/api/login', { username: 'admin', password: PASSWORD });
-      world.token = ((await signedIn.json()) as { token: string }).token;
+      world.token = await signIn(platform.url, PASSWORD);
       return world;
     } catch (error) {
       await server.stop();
       throw error;
     }
+  }
+
+  /** The same around a platform that runs elsewhere, under the clock of this machine. */
+  static async around<S extends Served>(platform: S, password: string): Promise<World<S>> {
+    const world = new World({ stop: () => Promise.resolve(), newDatabase: () => Promise.reject(new Error('its database is not ours')) }, platform, { shown: clockFrom(undefined, 'test') });
+    world.token = await signIn(platform.url, password);
+    return world;
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type Agent, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { fieldsOf, type Constructor, type FieldMeta } from '@fazhi/domain';
 import { domains } from '@fazhi/services/domains.js';
@@ -7,7 +7,7 @@ import { examples as exams } from '@fazhi/services/exams/examples.js';
 import { examples as mediation } from '@fazhi/services/mediation/examples.js';
 import { examples as publicity } from '@fazhi/services/publicity/examples.js';
 import { examples as registry } from '@fazhi/services/registry/examples.js';
-import type { World } from './harness.js';
+import type { Served, World } from './harness.js';
 
 type Json = Record<string, unknown>;
 export interface Sample {
@@ -25,7 +25,7 @@ const HALF_PAIR = 'a\ud800';
 const DEEP: unknown = Array.from({ length: 200 }).reduce((inner) => [inner], 0);
 
 /** Values that no field of this kind may have. */
-const WRONG: Record<FieldMeta['kind'], readonly unknown[]> = {
+export const WRONG: Record<FieldMeta['kind'], readonly unknown[]> = {
   id: [1, true, { a: 1 }, '', 'x'.repeat(501), NUL, HALF_PAIR],
   code: [1, { a: 1 }, '', 'NO_SUCH_CODE', '__proto__', 'constructor', 'toString', 'hasOwnProperty', HALF_PAIR],
   text: [1, false, { a: 1 }, 'x'.repeat(2_001), NUL, HALF_PAIR],
@@ -81,56 +81,82 @@ function badObjects(type: Constructor, good: Json): { value: Json; path: string 
 
 const sampleOf = (good: Json, { name, list }: FieldMeta): unknown => (list ? (good[name] as unknown[] | undefined)?.[0] : good[name]);
 
-/** One answer over HTTP, whatever was sent. */
+/** One answer over HTTP, whatever was sent. No status stands for a connection that was closed without an answer. */
 export interface Reply {
   status: number;
   text: string;
+  headers: IncomingHttpHeaders;
+  /** Nothing came within the time that was waited. */
+  late?: true;
 }
+export interface Request {
+  url: string;
+  method: string;
+  path: string;
+  body?: Uint8Array | string | undefined;
+  headers?: Record<string, string>;
+  /** A connection of its own unless said. */
+  agent?: Agent;
+  /** The address it is sent from. */
+  from?: string;
+}
+const PATIENCE_MS = 30_000;
+const NOTHING: Reply = { status: 0, text: '', headers: {} };
 
-/** Sends exactly these bytes as a body; no status stands for a connection that was closed without an answer. */
-export function sendRaw(world: World, method: string, path: string, body: Uint8Array | string | undefined, headers: Record<string, string> = {}): Promise<Reply> {
-  const { hostname, port } = new URL(world.platform.url);
+/** Sends exactly these bytes as a body. */
+export function exchange({ url, method, path, body, headers, agent, from }: Request): Promise<Reply> {
+  const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
-    const closed = (): void => resolve({ status: 0, text: '' });
+    const closed = (): void => resolve(NOTHING);
     const request = httpRequest({
-      hostname, port, method, path, agent: false, timeout: 30_000,
-      headers: { authorization: `Bearer ${world.token}`, ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }), ...headers },
+      hostname, port, method, path, agent: agent ?? false, timeout: PATIENCE_MS, ...(from !== undefined && { localAddress: from }),
+      headers: { ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }), ...headers },
     }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('error', closed);
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8'), headers: response.headers }));
     });
     request.on('error', closed);
-    request.on('timeout', () => request.destroy());
+    request.on('timeout', () => {
+      resolve({ ...NOTHING, late: true });
+      request.destroy();
+    });
     request.end(body);
   });
 }
 
-/** Writes bytes that need not be HTTP to the port; the status of what came back, 0 where the connection was just closed. */
-export function sendBytes(world: World, bytes: Uint8Array | string, waitMs = 3_000): Promise<Reply> {
-  const { hostname, port } = new URL(world.platform.url);
+/** The same as an administrator, unless the headers say otherwise. */
+export const sendRaw = (world: World<Served>, method: string, path: string, body: Uint8Array | string | undefined, headers: Record<string, string> = {}): Promise<Reply> =>
+  exchange({ url: world.platform.url, method, path, body, headers: { authorization: `Bearer ${world.token}`, ...headers } });
+
+/** Writes bytes that need not be HTTP to the port; what came back until a head was complete, the connection was closed, or the time had passed. */
+export const sendBytes = (world: World<Served>, bytes: Uint8Array | string, waitMs = 3_000): Promise<Reply> => exchangeBytes(world.platform.url, bytes, { waitMs });
+
+/** @param ended says that nothing more follows, and waits until the other side has closed the connection too */
+export function exchangeBytes(url: string, bytes: Uint8Array | string, { waitMs = PATIENCE_MS, ended = false }: { waitMs?: number; ended?: boolean } = {}): Promise<Reply> {
+  const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
     let text = '';
-    const socket = connect({ host: hostname, port: Number(port) });
-    const end = (): void => {
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: ended });
+    const end = (late = false): void => {
       clearTimeout(timer);
       socket.destroy();
-      resolve({ status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0), text });
+      resolve({ status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0), text, headers: {}, ...(late && { late }) });
     };
-    const timer = setTimeout(end, waitMs);
+    const timer = setTimeout(() => end(true), waitMs);
     socket.on('data', (part) => {
       text += part.toString('latin1');
-      if (text.includes('\r\n\r\n')) end();
+      if (!ended && text.includes('\r\n\r\n')) end();
     });
-    socket.on('error', end);
-    socket.on('close', end);
-    socket.write(bytes);
+    for (const event of ['error', 'end', 'close']) socket.on(event, () => end());
+    if (ended) socket.end(bytes);
+    else socket.write(bytes);
   });
 }
 
 /** Every figure of a county, to be compared later. */
-export async function figures(world: World, region: string): Promise<unknown> {
+export async function figures(world: World<Served>, region: string): Promise<unknown> {
   await world.counted();
   const { indicators } = await world.gql<{ indicators: unknown }>(
     'query($region: ID!) { indicators(region: $region, period: "2022") { indicator { code } value numerator denominator } }', { region });
@@ -138,9 +164,11 @@ export async function figures(world: World, region: string): Promise<unknown> {
 }
 
 /** That the platform still does its work: it is ready, takes a fact, counts it, and left no subject aside. */
-export async function expectAtWork(world: World, place: { county: string; town: string }, code = 'PUB-04'): Promise<void> {
-  expect((await world.http('GET', '/health/ready')).status).toBe(200);
+export async function expectAtWork(world: World<Served>, place: { county: string; town: string }, code = 'PUB-04'): Promise<void> {
+  const { status } = await world.http('GET', '/health/ready');
+  if (status !== 200) throw new Error(`not ready: ${status}`);
   const before = (await world.number(code, place.county, '2022')) as number;
   await world.given(world.fact('publicity.board.published', `after-${before}`, place.town, '2022-06-01', { boardId: 'b', issueNo: '1' }));
-  expect(await world.number(code, place.county, '2022')).toBe(before + 1);
+  const after = await world.number(code, place.county, '2022');
+  if (after !== before + 1) throw new Error(`a fact more, and ${code} went from ${before} to ${after}`);
 }

@@ -106,6 +106,14 @@ describeWithKafka('departments on Kafka', () => {
     expect(await world.number('PUB-01', p.v(203), '2022')).toBe(1);
   });
 
+  test('send under no name that is somebody else’s, and on no subject that is', async () => {
+    await world.given(...dispute(world, 'in-theirs', p.otherVillage, '2022-05-05'));
+    const named = { ...leaflets(world, 'in-named', p.v(203), '2022-05-05', 1), source: 'user:admin' };
+    const ended = world.fact('mediation.case.terminated', 'in-theirs', p.v(203), '2022-05-06', { reason: 'FAILED', informedOfRemedies: true });
+    const answers = await department.answers(await department.send([named, ended], { key, partition: 3 }), 2);
+    expect(answers.map((a) => [a.status, a.code, a.path])).toEqual([['rejected', 'FORBIDDEN_SOURCE', 'source'], ['rejected', 'FORBIDDEN_REGION', 'subject']]);
+  });
+
   test('may compress as they like', async () => {
     const client = new kafkajs.Kafka({ brokers: kafka.bootstrap.split(','), logLevel: kafkajs.logLevel.NOTHING });
     const producer = client.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });

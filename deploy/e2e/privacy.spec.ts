@@ -1,20 +1,11 @@
 import { World, type Envelope, type Place } from './harness.js';
+import * as people from './signed-in.js';
 
 let world: World;
 beforeAll(async () => { world = await World.start(); });
 afterAll(() => world?.stop());
 
-const PASSWORD = '一个足够长的新密码-1';
-let made = 0;
-async function signedIn(role: string, regions: string[]): Promise<{ name: string; token: string }> {
-  const name = `${role.toLowerCase()}-${++made}`;
-  const { createAccount } = await world.gql<{ createAccount: { password: string } }>(
-    'mutation($name: String!, $role: String!, $regions: [ID!]!) { createAccount(name: $name, role: $role, regions: $regions) { password } }', { name, role, regions });
-  const first = await login(name, createAccount.password);
-  await world.gql('mutation($old: String!, $password: String!) { changePassword(old: $old, password: $password) }', { old: createAccount.password, password: PASSWORD }, first);
-  return { name, token: await login(name, PASSWORD) };
-}
-const login = async (username: string, password: string): Promise<string> => ((await (await world.http('POST', '/api/login', { username, password })).json()) as { token: string }).token;
+const signedIn = (role: string, regions: string[]): Promise<{ name: string; token: string }> => people.signedIn(world, role, regions);
 const keyFor = async (types: string[], regions: string[]): Promise<{ id: string; key: string }> =>
   (await world.gql<{ createApiKey: { id: string; key: string } }>('mutation($t: [String!]!, $r: [ID!]!) { createApiKey(name: "k", types: $t, regions: $r) { id key } }', { t: types, r: regions })).createApiKey;
 const codeOf = (query: string, token = world.token, variables = {}): Promise<string> => world.gql(query, variables, token).then(() => 'allowed', (e: Error) => /"code":"(\w+)"/.exec(e.message)?.[1] ?? e.message);
@@ -120,11 +111,15 @@ describe('a department', () => {
     expect((await factsOf('AFT-25', p.town, '2026', world.token)).totalCount).toBe(2);
     const cases = await factsOf('MED-01', p.town, '2026', key);
     expect([cases.totalCount, cases.nodes.map((f) => f.type)]).toEqual([1, ['mediation.case.accepted']]);
-    // what tells of everybody's facts is for whoever sends them all
+    // what tells of everybody's facts is for whoever sends them all; so is that a case of one's own was not resolved
+    const success = (part: string): string => `{ indicator(code: "MED-05", region: "${p.town}", period: "2026") { facts(part: ${part}) { totalCount standings { subject } } } }`;
+    expect(await codeOf(success('REST'), key)).toBe('FORBIDDEN');
+    expect(await world.gql(success('DENOMINATOR'), {}, key)).toEqual({ indicator: { facts: { totalCount: 1, standings: [] } } });
     for (const query of [`{ cases(region: "${p.town}") { totalCount } }`, `{ terms(region: "${p.town}") { totalCount } }`, `{ alerts(region: "${p.town}") { totalCount } }`]) expect([query, await codeOf(query, key)]).toEqual([query, 'FORBIDDEN']);
     for (const [service, subject] of [['mediation', 'dc1'], ['aftercare', 'd1']] as const) expect(await codeOf(`{ timeline(service: "${service}", subject: "${subject}", region: "${p.town}") { nodes { type } } }`, key)).toBe('NOT_FOUND');
     const all = (await keyFor(['*'], [p.town])).key;
     expect(await codeOf(`{ cases(region: "${p.town}") { totalCount } }`, all)).toBe('allowed');
+    expect(await world.gql(success('REST'), {}, all)).toEqual({ indicator: { facts: { totalCount: 1, standings: [{ subject: 'dc1' }] } } });
     for (const query of [`{ terms(region: "${p.town}") { totalCount } }`]) expect(await codeOf(query, all)).toBe('FORBIDDEN');
     expect((await factsOf('AFT-01', p.town, '2026', all)).totalCount).toBe(0);
   });

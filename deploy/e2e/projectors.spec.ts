@@ -3,12 +3,11 @@ import { createPool, LogReader, type SubjectEvent } from '@fazhi/store';
 import { domains } from '@fazhi/services/domains.js';
 import { Engine, Sweep, verify, type Logs } from '@fazhi/services/reporting/module.js';
 import type { Pool } from 'pg';
-import { prepareDatabase } from '../embedded/schemas.js';
-import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
 import { TODAY } from './harness.js';
 import { Chance } from './histories/chance.js';
 import { historyOf } from './histories/history.js';
-import { QUICK, Rig } from './histories/rig.js';
+import { Rig } from './histories/rig.js';
+import { startPreparedPostgres, type PreparedPostgres } from './prepared.js';
 
 const SEED = Number(process.env['HISTORIES_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const PROJECTORS = 4;
@@ -67,13 +66,12 @@ function dealt(chance: Chance, all: ReadonlyMap<string, readonly SubjectEvent[]>
 }
 
 describe('several projectors on the same tables', () => {
-  let postgres: TestPostgres;
+  let postgres: PreparedPostgres;
   let url: string;
   let pools: Pool[] = [];
   beforeAll(async () => {
-    postgres = await startTestPostgres(QUICK);
-    url = await postgres.newDatabase();
-    await prepareDatabase(url);
+    postgres = await startPreparedPostgres();
+    url = await postgres.preparedDatabase();
     pools = Array.from({ length: PROJECTORS + 1 }, () => createPool(url, { max: 3 }));
   });
   afterAll(async () => {

@@ -1,6 +1,7 @@
 import { startTestPostgres } from '../embedded/postgres.js';
 import { campaignOf, runCampaign } from './histories/campaign.js';
-import { QUICK, Rig } from './histories/rig.js';
+import { Rig } from './histories/rig.js';
+import { QUICK } from './prepared.js';
 
 /** npm run campaign:property -- --runs 1000 [--seed n [--path p]] */
 const TODAY = '2026-11-23';

@@ -1,21 +1,21 @@
-import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
 import { TODAY, World } from './harness.js';
 import { campaignOf, runCampaign } from './histories/campaign.js';
-import { QUICK, Rig } from './histories/rig.js';
+import { Rig } from './histories/rig.js';
 import { Whole } from './histories/whole.js';
+import { startPreparedPostgres, type PreparedPostgres } from './prepared.js';
 
 const campaign = campaignOf([], 10);
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
 describe('random histories of facts', () => {
-  let postgres: TestPostgres;
+  let postgres: PreparedPostgres;
   beforeAll(async () => {
-    postgres = await startTestPostgres(QUICK);
+    postgres = await startPreparedPostgres();
   });
   afterAll(() => postgres?.stop());
 
   test('every answer, standing fact and number is what brute force says, whatever arrives in whatever order, restarts in between', async () => {
-    const rig = await Rig.start(postgres.url, TODAY);
+    const rig = await Rig.start(await postgres.preparedDatabase(), TODAY);
     try {
       const done = await runCampaign(campaign, TODAY, async () => {
         await rig.clear();

@@ -3,9 +3,7 @@ import { createPool, raiseIncarnations, transaction, type Submission } from '@fa
 import { domains } from '@fazhi/services/domains.js';
 import { Engine, Repair, countPoison, readPoison, verify, Sweep, type EventRow, type Heads, type Logs } from '@fazhi/services/reporting/module.js';
 import type { Pool } from 'pg';
-import { prepareDatabase } from '../embedded/schemas.js';
-import { startTestPostgres, type TestPostgres } from '../embedded/postgres.js';
-import { QUICK } from './histories/rig.js';
+import { startPreparedPostgres, type PreparedPostgres } from './prepared.js';
 
 const COUNTY = '421222';
 const mediation = domains.find((d) => d.name === 'mediation') as (typeof domains)[number];
@@ -13,7 +11,7 @@ const TABLES = ['log_head', 'log', 'inbox', 'subject', 'link', 'refold'];
 const signal = { send: () => undefined, on: () => () => undefined, close: () => undefined };
 
 describe('what messages alone would not mend', () => {
-  let postgres: TestPostgres;
+  let postgres: PreparedPostgres;
   let pool: Pool;
   let service: DomainService;
   let engine: Engine;
@@ -28,12 +26,11 @@ describe('what messages alone would not mend', () => {
     repair = new Repair(engine, new Map([['mediation', heads]]));
   };
   beforeAll(async () => {
-    postgres = await startTestPostgres(QUICK);
+    postgres = await startPreparedPostgres();
   });
   afterAll(() => postgres?.stop());
   beforeEach(async () => {
-    url = await postgres.newDatabase();
-    await prepareDatabase(url);
+    url = await postgres.preparedDatabase();
     pool = createPool(url, { max: 4 });
     engine = new Engine({ pool, domains, definitions: 'repair' });
     await engine.start();

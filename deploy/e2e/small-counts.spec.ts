@@ -1,6 +1,7 @@
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { World, type Envelope, type Place } from './harness.js';
+import * as people from './signed-in.js';
 
 /** Small counts of aftercare below the township (`domain.md` §4.9 b), whichever way they are asked for. */
 let world: World;
@@ -19,17 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-const PASSWORD = '一个足够长的新密码-1';
-async function login(username: string, password: string): Promise<string> {
-  return ((await (await world.http('POST', '/api/login', { username, password })).json()) as { token: string }).token;
-}
-async function signedIn(role: string, regions: string[]): Promise<string> {
-  const name = `${role.toLowerCase()}-${regions.join('-')}`;
-  const { createAccount: { password: old } } = await world.gql<{ createAccount: { password: string } }>(
-    'mutation($name: String!, $role: String!, $regions: [ID!]!) { createAccount(name: $name, role: $role, regions: $regions) { password } }', { name, role, regions });
-  await world.gql('mutation($old: String!, $password: String!) { changePassword(old: $old, password: $password) }', { old, password: PASSWORD }, await login(name, old));
-  return login(name, PASSWORD);
-}
+const signedIn = async (role: string, regions: string[]): Promise<string> => (await people.signedIn(world, role, regions)).token;
 const codeOf = (query: string, token: string): Promise<string> => world.gql(query, {}, token).then(() => 'allowed', (e: Error) => /"code":"(\w+)"/.exec(e.message)?.[1] ?? e.message);
 const released = (subject: string, region: string, on = '2026-01-05'): Envelope[] => [
   world.fact('aftercare.term.released', subject, region, on, { personKey: subject, category: 'PRISON', channel: '01', risk: 'GENERAL' }),
@@ -48,6 +39,11 @@ it('are hidden from everybody else, with one more', async () => {
   const mediator = await signedIn('VILLAGE_MEDIATOR', [place.v(202)]);
   expect(await world.gql(`{ indicator(code: "AFT-02", region: "${place.v(202)}", period: "2026") { text } }`, {}, mediator)).toEqual({ indicator: { text: '—' } });
   expect(await codeOf(`{ indicator(code: "AFT-02", region: "${place.v(201)}", period: "2026") { facts { totalCount } } }`, office)).toBe('FORBIDDEN');
+  // nor does a rate's rest tell them
+  const { createApiKey: { key } } = await world.gql<{ createApiKey: { key: string } }>(`mutation { createApiKey(name: "派出所", types: ["aftercare.*"], regions: ["${place.town}"]) { key } }`);
+  const behind = (region: string, part: string): Promise<string> => codeOf(`{ indicator(code: "AFT-04", region: "${region}", period: "2026") { facts(part: ${part}) { totalCount } } }`, key);
+  for (const part of ['ALL', 'NUMERATOR', 'DENOMINATOR', 'REST']) expect([part, await behind(place.v(201), part)]).toEqual([part, 'FORBIDDEN']);
+  expect(await behind(place.town, 'DENOMINATOR')).toBe('allowed');
 });
 
 it('are shown to whoever does the work, and to administrators', async () => {
@@ -96,6 +92,7 @@ it('do not tell by how often they are pushed how large they are', async () => {
     { query: `subscription { indicatorChanged(region: "${village}", codes: ["AFT-01"], period: "2026") { text } }` },
     { next: ({ data }) => void told.push(data?.indicatorChanged.text ?? 'error'), error: () => undefined, complete: () => undefined });
   try {
+    for (let i = 0; i < 200 && told.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 50));
     for (let n = 1; n <= 5; n++) {
       await world.given(...released(`pushed-${n}`, village));
       await world.counted();

@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { signIn } from '../distributed/sign-in.js';
+import { EMPTY, fill, throwAwayFolder } from '../embedded/postgres-template.js';
 import { Program, program, settings } from '../faults/platform-process.js';
 import { family, look, survivors, type Seen } from '../faults/processes.js';
 
@@ -26,7 +26,7 @@ beforeAll(() => {
   if (!existsSync(stamp) || statSync(stamp).mtimeMs < newest) throw new Error('the build is older than the sources: npm start would build below the running tests; run npm test');
 });
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fazhi-start-'));
+  folder = mkdtempSync(join(throwAwayFolder(), 'fazhi-start-'));
   started = [];
 });
 afterEach(async () => {
@@ -44,6 +44,11 @@ function sources(at: string): string[] {
 }
 
 const data = (): string => join(folder, 'data');
+/** What initdb makes at a first start is there already, for what is not about that. */
+async function filled(): Promise<void> {
+  mkdirSync(data(), { mode: 0o711 });
+  await fill(data(), EMPTY);
+}
 function begin(file: string, args: string[], own: Record<string, string>): Program {
   const p = new Program(file, args, settings({ FAZHI_DATA: data(), FAZHI_PORT: '0', ...own }), root);
   started.push({ program: p, seen: [] });
@@ -91,6 +96,7 @@ test('the first start prints where to look and a password once, the second serve
 }, 240_000);
 
 test('npm start serves; Ctrl-C at its terminal ends everything, in order', async () => {
+  await filled();
   const npm = npmStart();
   const { url, seen } = await serving(npm);
   expect(await ready(url)).toBe(200);
@@ -105,6 +111,7 @@ test('npm start serves; Ctrl-C at its terminal ends everything, in order', async
 }, 240_000);
 
 test.each(['npm', "npm's shell or launcher", 'the program itself', 'every one of them'])('kill -9 of %s leaves nothing after 5 s', async (victim) => {
+  await filled();
   const npm = npmStart();
   const { seen, main } = await serving(npm);
   const above = look(main.pid)?.parent as number;
@@ -132,6 +139,7 @@ test('a data folder that exists, empty and with mode 0700, is taken as it is', a
 }, 240_000);
 
 test('with demonstration data it is not ready before all of them are counted', async () => {
+  await filled();
   const p = begin(process.execPath, [launcher], { FAZHI_ADMIN_PASSWORD: 'start-spec-password' });
   const url = await p.url();
   const ask = async (token: string): Promise<number | null> => {
@@ -184,6 +192,7 @@ describe('a setting that cannot be used ends the start, and is named', () => {
   }, 60_000);
 
   test('a folder in use by another platform', async () => {
+    await filled();
     const first = launch();
     await serving(first);
     const second = launch();

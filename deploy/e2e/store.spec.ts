@@ -101,6 +101,21 @@ describe('store', () => {
     expect(await send(fact('box.filled', 'b1', '2022-01-04', { id: 'later', data: { qty: 2 } }))).toEqual(['accepted']);
     expect((await store.inbox({ status: ['quarantined'], limit: 10 }, EVERYTHING)).items.map((i) => i.id)).toContain(early.id);
   });
+  it('keeps strangers out of what stands, and what they sent before it out of it as long as they are strangers', async () => {
+    const [mine, theirs] = [{ scope: ['421222103'], source: 'm' }, { scope: ['421222104'], source: 't', data: { region: '421222104201' } }];
+    const early = fact('box.filled', 'b1', '2022-01-02', { ...theirs, data: { ...theirs.data, qty: 1 } });
+    expect(await send(early)).toEqual(['parked OUT_OF_ORDER NO_OPENING']);
+    const opened = fact('box.opened', 'b1', '2022-01-01', mine);
+    expect(await send(opened, fact('box.closed', 'b1', '2022-01-03', theirs), fact('box.filled', 'b1', '', { scope: theirs.scope, source: 'm', retracts: opened.id, data: { reason: 'x' } })))
+      .toEqual(['accepted', 'rejected FORBIDDEN_REGION', 'rejected FORBIDDEN_REGION']);
+    expect((await store.inbox({ status: ['parked', 'quarantined'], limit: 10 }, EVERYTHING)).items.map((i) => [i.id, i.status, i.violation])).toEqual([[early.id, 'quarantined', 'FOREIGN_SUBJECT']]);
+    expect((await store.replay(await store.held([early.id], EVERYTHING))).map((a) => [a.status, a.violation])).toEqual([['quarantined', 'FOREIGN_SUBJECT']]);
+    expect(await standing('b1')).toEqual([opened.id]);
+    // the same sender, from elsewhere; and a correction that makes it theirs
+    expect(await send(fact('box.filled', 'b1', '2022-01-02', { ...mine, data: { region: '421222105', qty: 1 } }))).toEqual(['accepted']);
+    expect(await send(fact('box.opened', 'b1', '2022-01-01', { source: 'm', corrects: opened.id, data: theirs.data }))).toEqual(['accepted']);
+    expect(await standing('b1')).toContain(early.id);
+  });
   it('keeps what the door holds back and counts it once after a replay', async () => {
     const held = fact('box.opened', 'b1', '2022-01-01', { hold: { code: 'UNKNOWN_REGION', path: 'data.region', message: '…' } });
     expect(await send(held)).toEqual(['quarantined UNKNOWN_REGION']);

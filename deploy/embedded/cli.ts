@@ -5,14 +5,14 @@ import { raiseIncarnations, transaction, verifyChains } from '@fazhi/store';
 import { ConfigError, readConfig, type Config } from '@fazhi/service';
 import { domains } from '@fazhi/services/domains.js';
 import { keysFromFile, rewriteKeyFile, Vault } from '@fazhi/services/vault/module.js';
-import { rebuild, verify } from '@fazhi/services/reporting/module.js';
+import { rebuild, verify, verifyReports } from '@fazhi/services/reporting/module.js';
 import { attach } from './attach.js';
 import { UsageError, holidayFacts, holidaysAsked, sendHolidays } from './holidays.js';
 import { withEngine } from './with-engine.js';
 
 const USAGE = `npm run fazhi -- <command>
-  verify              recompute every aggregate from the logs and compare, and the hash chains of logs and audit; exit 1 on any
-                      difference, naming the first broken link of each chain
+  verify              recompute every aggregate from the logs and compare, every published report from the logs as they were at its
+                      positions, and the hash chains of logs and audit; exit 1 on any difference, naming the first broken link
   rotate-master-key   put a new master key of the vault before the old one in its file and wrap every person’s key with it; the
                       platform may be running
   rebuild             throw the aggregates away and count all of them again from the logs
@@ -73,8 +73,11 @@ async function main(command?: string, argument?: string, ...more: string[]): Pro
     const found = await onDatabase(config, (engine, logs) => verify(engine, logs, config.kafka ? 'version' : 'position'));
     for (const line of found.differences) console.log(line);
     console.log(`${found.subjects} subjects, ${found.points} points, ${found.count} differences${found.behind > 0 ? `, ${found.behind} subjects with newer versions on their way` : ''}`);
+    const reports = await onDatabase(config, (engine, logs) => verifyReports(engine, logs));
+    for (const line of [...reports.notes, ...reports.differences]) console.log(line);
+    console.log(`${reports.versions} published reports, ${reports.differences.length} differences`);
     const broken = await chains(config);
-    return found.count === 0 && broken === 0 ? 0 : 1;
+    return found.count === 0 && broken === 0 && reports.differences.length === 0 ? 0 : 1;
   }
   if (command === 'rebuild') {
     const made = await onDatabase(readConfig(), rebuild);

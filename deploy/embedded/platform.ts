@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { auditDocuments, builtPage, createGateway, PostgresAudit, type Gateway } from '@fazhi/gateway';
+import { builtPage, createGateway, PostgresAudit, type Gateway } from '@fazhi/gateway';
 import { keysFromFile, keysFromText, Vault } from '@fazhi/services/vault/module.js';
 import { ThreadSignal } from '@fazhi/bus';
 import { ConfigError, domainModule, roleOf, serviceToken, type Config, type DomainService, type ServiceEnvironment } from '@fazhi/service';
 import { createPool, limitedRole } from '@fazhi/store';
 import { domains } from '@fazhi/services/domains.js';
-import { boundsOf, countPoison, createReader, definitionsHash, formatNarrative, formatText, periodsBetween, readPoison, shift } from '@fazhi/services/reporting/module.js';
+import { boundsOf, countPoison, createReader, createReports, definitionsHash, formatNarrative, formatText, periodsBetween, Press, readPoison, reportDefinitionsHash, shift } from '@fazhi/services/reporting/module.js';
 import { startPostgres, type Postgres } from './postgres.js';
 import { Lag } from './pressure.js';
 import type { ThreadData } from './reporting-thread.js';
@@ -82,6 +82,15 @@ async function assemble(
   const thread = await startThread({ databaseUrl, roles, channel, definitions: definitionsHash(domains.map((d) => d.name)) });
   closing.push(() => thread.stop());
 
+  const reader = createReader({ pool: reading, writing, domains, heardOf: (name, county) => serviceOf(name).store.heard(county) });
+  const names = domains.map((d) => d.name);
+  const reports = createReports({
+    reader, pool: writing, domains, definitions: reportDefinitionsHash(names), wordsOf: (name, county, facts, clearance) => serviceOf(name).store.words(county, facts, clearance),
+    logs: { services: names, heads: (name) => serviceOf(name).log.heads() },
+  });
+
+  const paper = new Press();
+  closing.push(() => paper.close());
   let open = false;
   let maintaining = true;
   const failed = Promise.race([
@@ -90,16 +99,16 @@ async function assemble(
   ]).finally(() => (maintaining = false));
   const page = builtPage();
   const gateway = await createGateway({
-    clock: config.clock, domains, port: config.port, production: config.production, documents: new Map([...auditDocuments, ...(page?.documents ?? [])]), ...(page && { page }),
+    clock: config.clock, domains, port: config.port, production: config.production, ...(page && { page, documents: page.documents }),
     ...(config.ratePerToken !== undefined && { ratePerToken: config.ratePerToken }), ...(config.oidc && { oidc: config.oidc }), ...(config.trustedProxies && { trustedProxies: config.trustedProxies }),
     acceptorOf: (name) => serviceOf(name).store,
-    reader: createReader({ pool: reading, writing, domains, heardOf: (name, county) => serviceOf(name).store.heard(county) }),
+    reader, reports,
     directories: { current: (county) => serviceOf('registry').directory(county), counties: () => serviceOf('registry').counties() },
     pool: pool('gateway', 4), audit: new PostgresAudit(pool('audit', 2, limitedRole('audit')), config.clock),
     vault: new Vault(pool('vault', 2), config.masterKey !== undefined ? keysFromText(config.masterKey) : keysFromFile(config.masterKeyFile ?? join(config.dataDir, 'master.key'), config.masterKeyFile === undefined)),
     live: { on: (listener) => signal.on('aggregates', listener) },
     ready: async () => open && maintaining && (await lag.look().then(() => true, () => false)),
-    format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
+    paper, format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
     passedOver: { inbox: (filter) => readPoison(writing, filter), count: () => countPoison(writing) },
     pressure: () => lag.facts() > BULK_WAITS_AT,
     probes: [{

@@ -2,17 +2,23 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { isAlive, parentOf } from './postgres-processes.js';
+import { EMPTY, fill, throwAwayFolder } from './postgres-template.js';
 import { startPostgres, startTestPostgres } from './postgres.js';
 
 const module = new URL('./postgres.js', import.meta.url).href;
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'fazhi-spec-')); });
+beforeEach(() => { folder = mkdtempSync(join(throwAwayFolder(), 'fazhi-spec-')); });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The folder with a cluster in it, for what is not about its first start. */
+async function filled(): Promise<string> {
+  await fill(folder, EMPTY);
+  return folder;
+}
 
 async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(url);
@@ -67,7 +73,7 @@ test('a restart keeps the data and the password', async () => {
 });
 
 test('a folder in use is refused, naming the setting', async () => {
-  const running = await startPostgres({ dataDir: folder });
+  const running = await startPostgres({ dataDir: await filled() });
   await expect(startPostgres({ dataDir: folder })).rejects.toThrow(/FAZHI_DATA/);
   expect(await query(running.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   await running.stop();
@@ -80,7 +86,7 @@ test('a wrong password is refused', async () => {
 });
 
 test('a killed parent takes PostgreSQL with it within 5 s, and the next start finds what was committed', async () => {
-  const { child, pid, guard } = await holder(folder);
+  const { child, pid, guard } = await holder(await filled());
   process.kill(child.pid!, 'SIGKILL');
   expect(await goneWithin(5_000, pid)).toBe(true);
   expect(await goneWithin(1_000, guard)).toBe(true);
@@ -90,13 +96,13 @@ test('a killed parent takes PostgreSQL with it within 5 s, and the next start fi
 });
 
 test('parent and guard killed at once leave nothing behind', async () => {
-  const { child, pid, guard } = await holder(folder);
+  const { child, pid, guard } = await holder(await filled());
   for (const one of [child.pid!, guard]) process.kill(one, 'SIGKILL');
   expect(await goneWithin(5_000, pid)).toBe(true);
 });
 
 test('a killed guard ends PostgreSQL and tells the parent', async () => {
-  const server = await startPostgres({ dataDir: folder });
+  const server = await startPostgres({ dataDir: await filled() });
   process.kill(parentOf(server.pid)!, 'SIGKILL');
   await server.ended;
   expect(await goneWithin(5_000, server.pid)).toBe(true);
@@ -104,7 +110,7 @@ test('a killed guard ends PostgreSQL and tells the parent', async () => {
 });
 
 test("Ctrl-C reaches the parent's process group, not PostgreSQL", async () => {
-  const { child, pid, url } = await holder(folder);
+  const { child, pid, url } = await holder(await filled());
   process.kill(-child.pid!, 'SIGINT');
   await delay(500);
   expect(await query(url, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
@@ -124,7 +130,7 @@ test('data below a folder that only its owner may enter are reached', async () =
 });
 
 test('the server writes no statement and no row into its log', async () => {
-  const server = await startPostgres({ dataDir: folder });
+  const server = await startPostgres({ dataDir: await filled() });
   await query(server.url, 'CREATE TABLE people (name text UNIQUE)');
   await query(server.url, "INSERT INTO people VALUES ('secret-name')");
   await expect(query(server.url, "INSERT INTO people VALUES ('secret-name')")).rejects.toThrow(/unique/);
@@ -135,10 +141,10 @@ test('the server writes no statement and no row into its log', async () => {
 });
 
 test('a throw-away server gives empty databases and leaves no folder', async () => {
-  const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('fazhi-test-'));
+  const folders = () => readdirSync(throwAwayFolder()).filter((name) => name.startsWith('fazhi-test-'));
   const before = new Set(folders());
   const server = await startTestPostgres();
-  const mine = folders().filter((name) => !before.has(name) && existsSync(join(tmpdir(), name, 'pg')) && readFileSync(join(tmpdir(), name, 'pg', 'postmaster.pid'), 'utf8').startsWith(`${server.pid}\n`));
+  const mine = folders().filter((name) => !before.has(name) && existsSync(join(throwAwayFolder(), name, 'pg')) && readFileSync(join(throwAwayFolder(), name, 'pg', 'postmaster.pid'), 'utf8').startsWith(`${server.pid}\n`));
   expect(mine).toHaveLength(1);
   const [one, two] = [await server.newDatabase(), await server.newDatabase()];
   await query(one, 'CREATE TABLE here (n int)');

@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +11,7 @@ import { postgresBinaries } from './postgres-binaries.js';
 import { dataFolder, openCluster } from './postgres-cluster.js';
 import type { GuardOrder, GuardReport, GuardRequest } from './postgres-guard.js';
 import { isAlive, postmasterOf, serves, signal } from './postgres-processes.js';
+import { EMPTY, fill, throwAwayFolder, type Template } from './postgres-template.js';
 
 /** A running embedded PostgreSQL 18. */
 export interface Postgres {
@@ -50,22 +50,23 @@ export async function startPostgres(options: { dataDir: string; flags?: Record<s
 
 /** A throw-away PostgreSQL. */
 export interface TestPostgres extends Postgres {
-  /** A new empty database of this server; returns its URL. */
-  newDatabase(): Promise<string>;
+  /** A new database of this server, empty or like another one of it that nobody uses; returns its URL. */
+  newDatabase(like?: string): Promise<string>;
 }
 
 /** PostgreSQL with a new cluster in a temporary folder that is removed at `stop()`, and also when the process is killed. */
-export async function startTestPostgres(flags: Record<string, string> = {}): Promise<TestPostgres> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'fazhi-test-'));
+export async function startTestPostgres(flags: Record<string, string> = {}, template: Template = EMPTY): Promise<TestPostgres> {
+  const dataDir = mkdtempSync(join(throwAwayFolder(), 'fazhi-test-'));
   chmodSync(dataDir, 0o711);
   try {
+    await fill(dataDir, template);
     const postgres = await start(dataDir, { ...FLAGS, shared_buffers: '64MB', ...flags }, true);
     let count = 0;
-    const newDatabase = async () => {
+    const newDatabase = async (like = 'template1') => {
       const name = `fresh_${++count}`;
       const client = new pg.Client(postgres.url);
       await client.connect();
-      await client.query(`CREATE DATABASE ${name}`).finally(() => client.end());
+      await client.query(`CREATE DATABASE ${name} TEMPLATE ${like}`).finally(() => client.end());
       return postgres.url.replace(/postgres$/, name);
     };
     return { ...postgres, newDatabase };

@@ -136,8 +136,8 @@ export class Wrong {
   }
 }
 
-/** Log rows that are not counted yet, facts that are kept and do not count, and subjects that could not be counted, over several services. */
-export async function outstanding(url: string, schemas: readonly string[]): Promise<{ behind: number; waiting: number; poisoned: number }> {
+/** Log rows that are not counted yet, facts that are kept and do not count, subjects that could not be counted, over several services, and counties that a sweep has not been through. */
+export async function outstanding(url: string, schemas: readonly string[]): Promise<{ behind: number; waiting: number; poisoned: number; settling: number }> {
   const client = new pg.Client(url);
   await client.connect();
   try {
@@ -148,6 +148,7 @@ export async function outstanding(url: string, schemas: readonly string[]): Prom
     return {
       behind: await sum((s) => `select sum(h.pos - coalesce(p.pos, 0)) n from ${s}.log_head h left join reporting.position p on p.service = '${s}' and p.county = h.county`),
       waiting: await sum((s) => `select count(*) n from ${s}.inbox where status in ('parked', 'quarantined')`),
+      settling: Number((await client.query<{ n: string }>('select count(*) n from reporting.settling')).rows[0]?.n),
       poisoned: await sum((s) => `select count(*) n from reporting.poison where service = '${s}'`),
     };
   } finally {

@@ -67,15 +67,22 @@ export class CutProxy {
   }
 }
 
-/** Takes a stream apart into Kafka's frames: four bytes of length, then so many bytes. */
+/** Takes a stream apart into Kafka's frames: four bytes of length, then so many bytes. A frame of many parts is put together once. */
 function frames(each: (frame: Buffer) => void): (part: Buffer) => void {
-  let rest: Buffer = Buffer.alloc(0);
+  let parts: Buffer[] = [];
+  let [held, wanted] = [0, 4];
   return (part) => {
-    rest = rest.length === 0 ? part : Buffer.concat([rest, part]);
+    parts.push(part);
+    held += part.length;
+    if (held < wanted) return;
+    let rest: Buffer = parts.length === 1 ? part : Buffer.concat(parts);
     while (rest.length >= 4 && rest.length >= 4 + rest.readInt32BE(0)) {
       const size = 4 + rest.readInt32BE(0);
       each(rest.subarray(0, size));
       rest = rest.subarray(size);
     }
+    parts = rest.length > 0 ? [rest] : [];
+    held = rest.length;
+    wanted = held >= 4 ? 4 + rest.readInt32BE(0) : 4;
   };
 }

@@ -12,27 +12,40 @@ type Answer = { id?: string; status?: string; code?: string };
 const PATIENCE_MS = 30_000;
 
 /**
+ * How hard clients press. `full`: as much as the machine takes. `steady`: the same clients, requests of the same sizes, some
+ * hundred facts a second, so that what accumulates is compared in seconds. `calm`: some tens, where the machine is needed
+ * for more than taking them.
+ */
+export type Pace = 'full' | 'steady' | 'calm';
+/** Pauses between the requests of one client that sends single facts, batches, streams. */
+const PAUSES = { full: { single: 2, batch: 100, stream: 200 }, steady: { single: 25, batch: 2_000, stream: 4_000 } };
+
+/**
  * Clients of all kinds at the same time: single facts, batches of 1 to 500, ndjson streams. They send until `stopped`
  * says so or the platform is gone; what was not answered goes back to the ledger. Resolves when all of them have ended.
- * `calm`: some tens of facts a second, where the machine is needed for more than taking them.
  */
-export async function load(door: Door, ledger: Ledger, random: () => number, stopped: () => boolean, calm = false): Promise<void> {
+export async function load(door: Door, ledger: Ledger, random: () => number, stopped: () => boolean, pace: Pace = 'full'): Promise<void> {
   const upTo = (n: number): number => 1 + Math.floor(random() * n);
   const repeat = async (once: () => Promise<boolean>, pauseMs: number): Promise<void> => {
-    while (!stopped() && (await once())) await delay(pauseMs);
+    while (!stopped() && (await once())) await rest(pauseMs * (0.5 + random()), stopped);
   };
-  if (calm) {
+  if (pace === 'calm') {
     await Promise.all([
       repeat(() => post(door, ledger, ledger.take(1), 'application/cloudevents+json'), 50),
       repeat(() => post(door, ledger, ledger.take(upTo(50)), 'application/cloudevents-batch+json'), 500),
     ]);
     return;
   }
+  const pauses = PAUSES[pace];
   await Promise.all([
-    ...Array.from({ length: 4 }, () => repeat(() => post(door, ledger, ledger.take(1), 'application/cloudevents+json'), 2)),
-    ...Array.from({ length: 2 }, () => repeat(() => post(door, ledger, ledger.take(upTo(500)), 'application/cloudevents-batch+json'), 100)),
-    repeat(() => stream(door, ledger, ledger.take(upTo(1_500))), 200),
+    ...Array.from({ length: 4 }, () => repeat(() => post(door, ledger, ledger.take(1), 'application/cloudevents+json'), pauses.single)),
+    ...Array.from({ length: 2 }, () => repeat(() => post(door, ledger, ledger.take(upTo(500)), 'application/cloudevents-batch+json'), pauses.batch)),
+    repeat(() => stream(door, ledger, ledger.take(upTo(1_500))), pauses.stream),
   ]);
+}
+
+async function rest(ms: number, stopped: () => boolean): Promise<void> {
+  for (const until = performance.now() + ms; !stopped() && performance.now() < until; ) await delay(Math.min(100, until - performance.now()));
 }
 
 /** Sends what was begun and not answered yet, until nothing is left. Throws where the platform does not take it. */

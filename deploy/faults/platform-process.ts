@@ -70,9 +70,9 @@ export class Program {
 
 export const PASSWORD = 'kill-campaign-password';
 
-/** The embedded platform on a data folder, on a free port, without demonstration data. */
-export const startPlatformProcess = (dataDir: string, more: Record<string, string> = {}): Program =>
-  new Program(process.execPath, ['--enable-source-maps', program('main')], settings({
+/** The embedded platform on a data folder, on a free port, without demonstration data. `flags` are Node's. */
+export const startPlatformProcess = (dataDir: string, more: Record<string, string> = {}, flags: readonly string[] = []): Program =>
+  new Program(process.execPath, ['--enable-source-maps', ...flags, program('main')], settings({
     FAZHI_DATA: dataDir, FAZHI_PORT: '0', FAZHI_DEMO: 'off', FAZHI_ADMIN_PASSWORD: PASSWORD, ...more,
   }));
 

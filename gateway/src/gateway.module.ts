@@ -5,7 +5,6 @@ import { LoginController } from './access/login.controller.js';
 import { Oidc } from './access/oidc.js';
 import { OidcController } from './access/oidc.controller.js';
 import { SignIn } from './access/sign-in.js';
-import { AuditPageController } from './audit/page.controller.js';
 import { HealthController } from './health.controller.js';
 import { ImportController } from './import/import.controller.js';
 import { Door } from './ingest/door.js';
@@ -23,7 +22,7 @@ export class GatewayModule {
   static with(parts: GatewayParts, store: AccessStore): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [EventsController, PersonsController, ImportController, LoginController, OidcController, AuditPageController, HealthController],
+      controllers: [EventsController, PersonsController, ImportController, LoginController, OidcController, HealthController],
       providers: [
         { provide: PARTS, useValue: parts },
         { provide: ACCESS_STORE, useValue: store },

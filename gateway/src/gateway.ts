@@ -20,10 +20,13 @@ import { routeGraphql } from './graphql/route.js';
 import { listResolvers } from './graphql/lists.js';
 import { schemaText } from './graphql/schema-text.js';
 import { acceptBodies, BODY_LIMIT } from './http/body.js';
+import { Connections, keepServed } from './http/connections.js';
 import { secureHeaders } from './http/headers.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { limitTime } from './http/time-limit.js';
 import type { Inbound, InboundOptions } from './inbound/index.js';
+import { routeReports } from './reports/route.js';
+import { reportResolvers } from './reports/resolvers.js';
 import { Intake } from './ingest/intake.js';
 import { Alarms } from './live/alarms.js';
 import { Live } from './live/live.js';
@@ -50,6 +53,9 @@ export interface Gateway {
 /** A connection that is silent for so long is closed; a stream that is being sent may take as long as it likes. */
 const SILENCE_MS = 120_000;
 const CLOSE_MS = 5_000;
+/** How long the head of a request may take, or a connection say nothing before its first, and how often that is looked at. */
+const HEAD_MS = 15_000;
+const LOOK_MS = 5_000;
 
 /** Builds the gateway from its parts. On first start it makes the account `admin`. Throws Unavailable while storage is away. */
 export const createGateway = (parts: GatewayParts): Promise<Gateway> => gatewayOver(parts, new PostgresAccessStore(parts.pool));
@@ -57,7 +63,7 @@ export const createGateway = (parts: GatewayParts): Promise<Gateway> => gatewayO
 /** The same over any store of accounts and keys. */
 export async function gatewayOver(parts: GatewayParts, store: AccessStore): Promise<Gateway> {
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT, connectionTimeout: SILENCE_MS, keepAliveTimeout: 75_000, requestTimeout: 0, http: { headersTimeout: 15_000 },
+    bodyLimit: BODY_LIMIT, connectionTimeout: SILENCE_MS, keepAliveTimeout: 75_000, requestTimeout: 0, http: { headersTimeout: HEAD_MS, connectionsCheckingInterval: LOOK_MS },
     ...(parts.trustedProxies && { trustProxy: [...parts.trustedProxies] }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(parts, store), adapter, {
@@ -74,7 +80,7 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   const services: Services = {
     rightsChanged: () => changed(), parts, store, access, live, alarms, intake: app.get(Intake), catalogue: new Map(parts.reader.catalogue.map((i) => [i.code, i])),
   };
-  const schema = executableSchema(schemaText(parts.domains), merged(merged(resolvers, deskResolvers), listResolvers(parts.domains)));
+  const schema = executableSchema(schemaText(parts.domains), [resolvers, deskResolvers, reportResolvers, listResolvers(parts.domains)].reduce(merged));
   const apollo = createApollo(schema, new Executor(schema), parts.production);
   await apollo.start();
 
@@ -84,15 +90,18 @@ export async function gatewayOver(parts: GatewayParts, store: AccessStore): Prom
   await secureHeaders(app);
   if (parts.page) await servePage(fastify, parts.page);
   const rates = new Rates(parts.ratePerToken);
-  requireSignIn(fastify, access, rates, parts.page && isPageFile);
+  const server = app.getHttpServer();
+  const connections = new Connections(server);
   limitTime(fastify);
+  requireSignIn(fastify, access, rates, parts.page && isPageFile);
+  keepServed(fastify, connections);
   acceptBodies(fastify);
   routeGraphql(fastify, apollo, services);
+  routeReports(fastify, services);
   app.useGlobalFilters(new ProblemFilter());
   await app.init();
   await fastify.ready();
-  const server = app.getHttpServer();
-  const sockets = serveSockets(server, schema, services, access, rates);
+  const sockets = serveSockets(server, schema, services, { access, rates, connections });
   changed = () => {
     access.forget();
     sockets.lookAgain();

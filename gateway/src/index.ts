@@ -1,6 +1,5 @@
 export { createGateway, type Gateway } from './gateway.js';
 export type { Inbound, InboundOptions } from './inbound/index.js';
-export { auditDocuments } from './audit/page.js';
 export { builtPage, type Page } from './page/page.js';
 export { schemaText } from './graphql/schema-text.js';
 export { auditMigrations } from './audit/migrations.js';

@@ -3,10 +3,9 @@ import { addressesOf, prepareSchemas, required, roleOf, runProcess, ConfigError 
 import { createPool, limitedRole, migrate } from '@fazhi/store';
 import { keysFromFile, keysFromText, Vault, vaultMigrations } from '@fazhi/services/vault/module.js';
 import { auditMigrations } from './audit/migrations.js';
-import { auditDocuments } from './audit/page.js';
 import { PostgresAudit } from './audit/postgres-audit.js';
 import { domains } from '@fazhi/services/domains.js';
-import { boundsOf, formatNarrative, formatText, periodsBetween, shift } from '@fazhi/services/reporting/module.js';
+import { boundsOf, formatNarrative, formatText, periodsBetween, Press, shift } from '@fazhi/services/reporting/module.js';
 import { createGateway } from './gateway.js';
 import { gatewayMigrations } from './migrations/index.js';
 import { builtPage } from './page/page.js';
@@ -27,8 +26,8 @@ await runProcess('gateway', async (config, closing) => {
   const page = builtPage();
   const gateway = closing.add(await createGateway({
     clock: config.clock, domains, pool, audit: new PostgresAudit(own(limitedRole('audit'), 2), config.clock), vault: new Vault(own(roleOf('vault'), 2), keys),
-    production: config.production, documents: new Map([...auditDocuments, ...(page?.documents ?? [])]), ...(page && { page }), ...(config.ratePerToken !== undefined && { ratePerToken: config.ratePerToken }), ...(config.oidc && { oidc: config.oidc }), ...(config.trustedProxies && { trustedProxies: config.trustedProxies }), port: config.port, ...remote,
-    format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
+    production: config.production, ...(page && { page, documents: page.documents }), ...(config.ratePerToken !== undefined && { ratePerToken: config.ratePerToken }), ...(config.oidc && { oidc: config.oidc }), ...(config.trustedProxies && { trustedProxies: config.trustedProxies }), port: config.port, ...remote,
+    paper: closing.add(new Press(), (p) => p.close()), format: { text: formatText, narrative: formatNarrative }, shift, periodsBetween, periodBounds: boundsOf,
     ...(config.adminPassword !== undefined && { adminPassword: config.adminPassword }),
     onGeneratedPassword: (password) => console.log(`首次启动，管理员 admin 的密码（仅显示一次）: ${password}\nFirst start; password of admin, shown this once: ${password}`),
   }), (g) => g.close());

@@ -4,7 +4,7 @@ import type { OidcConfig } from '@fazhi/service';
 import type { Acceptor, Clearance, InboxFilter, InboxItem } from '@fazhi/store';
 import type { Audit } from './audit/audit.js';
 import type { Probe } from './health/parts.js';
-import type { Reader, Value } from '@fazhi/services/reporting/ports.js';
+import type { Paper, Reader, Reports, Value } from '@fazhi/services/reporting/ports.js';
 import type { Page } from './page/page.js';
 import type { Pool } from 'pg';
 import type { Registry } from 'prom-client';
@@ -44,6 +44,9 @@ export interface GatewayParts {
   domains: readonly Domain[];
   acceptorOf(domain: string): Acceptor & Partial<OriginFinder>;
   reader: Reader;
+  reports: Reports;
+  /** Reports as documents. */
+  paper: Paper;
   passedOver: PassedOver;
   directories: Directories;
   /** Who did and saw what. */

@@ -35,8 +35,8 @@ export class MemoryAcceptor implements Acceptor {
     });
   }
 
-  inbox({ status, source, after = 0, limit }: InboxFilter): Promise<{ items: InboxItem[]; total: number }> {
-    const all = this.kept.map((s, i) => ({ s, arrival: i + 1 })).filter(({ s }) => s.hold && status.includes('quarantined') && (source === undefined || s.source === source))
+  inbox({ status, source, code, after = 0, limit }: InboxFilter): Promise<{ items: InboxItem[]; total: number }> {
+    const all = this.kept.map((s, i) => ({ s, arrival: i + 1 })).filter(({ s }) => s.hold && status.includes('quarantined') && (source === undefined || s.source === source) && (code === undefined || s.hold.code === code))
       .map(({ s, arrival }): InboxItem => ({
         id: s.id, source: s.source, type: s.type, subject: s.subject, county: s.county, region: s.data.region as string, occurredOn: s.data.occurredOn as string,
         recordedAt: s.time ?? `2022-06-01T00:00:${String(arrival).padStart(2, '0')}.000Z`, status: 'quarantined', code: s.hold?.code ?? '', ...(s.hold && { path: s.hold.path, message: s.hold.message }), data: s.data, arrival,

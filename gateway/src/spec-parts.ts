@@ -93,7 +93,7 @@ export async function specParts(): Promise<Spec> {
     clock: { now: () => now },
     domains: [registry, mediation],
     acceptorOf: (name) => acceptors[name] as MemoryAcceptor,
-    reader,
+    reader, reports: undefined as never, paper: undefined as never,
     passedOver: { inbox: () => Promise.resolve({ items: [], total: 0 }), count: () => Promise.resolve([]) },
     directories: { current: (county) => Promise.resolve(registryOf.directory(county)), counties: () => Promise.resolve(['421222']) },
     pool: undefined as never,

@@ -3,6 +3,7 @@ import { checkList, type List } from './lists.js';
 import { metaOf, type AnyFact, type FactClass } from './fact.js';
 import type { Indicator, Term } from './indicator.js';
 import type { AnyGroup, AnyMeasure } from './measures.js';
+import type { Sentence, Spoken } from './sentences.js';
 import { foldOrder, type AnyKind } from './subject.js';
 import type { SettingDeclaration } from './rules.js';
 import type { Titles } from './titles.js';
@@ -26,6 +27,11 @@ export interface DomainDeclaration {
   setAlerts?: readonly SetAlert[];
   /** The lists its users work with. */
   lists?: readonly List[];
+  /** What a report says of its numbers, and the facts whose words it repeats. */
+  sentences?: readonly Sentence[];
+  spoken?: readonly Spoken[];
+  /** Indicators by which a county's report puts its towns beside one another. */
+  compared?: readonly string[];
   /** What must hold of its measures, day by day and subject by subject; `verify` checks it. */
   identities?: readonly Identity[];
   /** Prefixes of the types it takes; default `name.`. */

@@ -1,6 +1,6 @@
 /** Stable codes of `contract/events.md`. `rejected` facts are not kept, `quarantined` and `parked` ones are. */
 export const REJECTIONS = [
-  'INVALID_SCHEMA', 'UNKNOWN_TYPE', 'FUTURE_DATE', 'FORBIDDEN_TYPE', 'FORBIDDEN_REGION', 'PERSONAL_DATA',
+  'INVALID_SCHEMA', 'UNKNOWN_TYPE', 'FUTURE_DATE', 'FORBIDDEN_TYPE', 'FORBIDDEN_REGION', 'FORBIDDEN_SOURCE', 'PERSONAL_DATA',
 ] as const;
 export type Rejection = (typeof REJECTIONS)[number];
 export const QUARANTINES = ['UNKNOWN_REGION', 'REGION_NOT_IN_FORCE', 'CONFLICT', 'INVALID_TRANSITION'] as const;

@@ -195,8 +195,13 @@ export class Directory {
    * configuration; null where that names no date. Whether the day has come is for the caller to see.
    */
   lockOf(region: string, year: number): Lock | null {
+    return this.lockSet(region, year) ?? defaultLock(this.rules, year);
+  }
+
+  /** The earliest lock that somebody has set for a region's year, its town's or its county's; the default aside. */
+  lockSet(region: string, year: number): Lock | undefined {
     const above = [this.above(region, 'TOWN'), this.above(region, 'COUNTY')].filter((code) => code !== undefined);
-    return this.#years.lock([region, ...above], year) ?? defaultLock(this.rules, year);
+    return this.#years.lock([region, ...above], year);
   }
 
   /** A Saturday, Sunday or published holiday that was not made a working day (§3.7). */

@@ -15,6 +15,8 @@ export interface Titles {
   docs: Readonly<Record<string, string>>;
   /** By `type:field`, by `NestedClass:field`, or by `field` for all the domain's facts that have one; the most specific counts. */
   fields: Readonly<Record<string, Title>>;
+  /** What its indicators are broken down by, where a field of that name says it otherwise or there is none. */
+  dimensions?: Readonly<Record<string, Title>>;
 }
 
 export const title = (zh: string, en: string, more: Pick<Title, 'unit' | 'help'> = {}): Title => ({ zh, en, ...more });
@@ -28,6 +30,9 @@ const COMMON: Readonly<Record<string, Title>> = {
 /** The title of a field; its own name where nobody gave one. `owner`: the type of a fact, or the name of a nested class. */
 export const titleOf = (titles: Titles | undefined, owner: string, field: string): Title =>
   titles?.fields[`${owner}:${field}`] ?? titles?.fields[field] ?? COMMON[field] ?? { zh: field, en: field };
+
+/** The title of a dimension; its own name where nobody gave one. */
+export const dimensionTitle = (titles: Titles | undefined, dim: string): Title => titles?.dimensions?.[dim] ?? titles?.fields[dim] ?? { zh: dim, en: dim };
 
 /** Fields and types of a domain that have no title or sentence, and those written down that belong to nothing; empty when all is there. */
 export function untitled(types: ReadonlyMap<string, FactClass>, titles: Titles): string[] {

@@ -108,6 +108,22 @@ export function freeTexts(type: Constructor, data: Json, path = 'data'): { path:
   return found;
 }
 
+/** The regions a fact names beside its own, with their paths. */
+export function regionsNamed(type: Constructor, data: Json, path = 'data'): { path: string; code: string }[] {
+  const found: { path: string; code: string }[] = [];
+  for (const field of fieldsOf(type)) {
+    const value = data[field.name];
+    if (value === undefined || (field.kind !== 'region' && field.kind !== 'nested') || (path === 'data' && field.name === 'region')) continue;
+    const values = Array.isArray(value) ? value : [value];
+    values.forEach((v, i) => {
+      const at = `${path}.${field.name}${Array.isArray(value) ? `.${i}` : ''}`;
+      if (field.nested && isObject(v)) found.push(...regionsNamed(field.nested(), v, at));
+      else if (field.kind === 'region' && typeof v === 'string') found.push({ path: at, code: v });
+    });
+  }
+  return found;
+}
+
 /** The codes of those texts that are known names, each once. */
 const knownNames = (named: (text: string) => string | undefined, value: unknown): string[] =>
   [...new Set([value].flat().flatMap((text) => (typeof text === 'string' ? (named(text) ?? []) : [])))];

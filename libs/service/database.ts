@@ -15,7 +15,7 @@ export async function prepareSchemas(url: string, schemas: readonly string[]): P
   try {
     const may = await client.query<{ may: boolean }>('select rolsuper or rolcreaterole may from pg_roles where rolname = current_user');
     const roles = may.rows[0]?.may ?? false;
-    for (const schema of schemas) {
+    for (const schema of await unprepared(client, schemas, roles)) {
       const role = roleOf(schema);
       if (roles) {
         const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
@@ -32,4 +32,14 @@ export async function prepareSchemas(url: string, schemas: readonly string[]): P
   } finally {
     await client.end();
   }
+}
+
+/** Those of which something is missing. To grant again what is granted fails where two processes do it at the same time. */
+async function unprepared(client: pg.Client, schemas: readonly string[], roles: boolean): Promise<string[]> {
+  const { rows } = await client.query<{ schema: string }>(
+    `select w.schema from unnest($1::text[], $2::text[], $3::text[]) with ordinality w(schema, role, limited, n)
+     left join pg_namespace s on s.nspname = w.schema left join pg_roles r on r.rolname = w.role left join pg_roles l on l.rolname = w.limited
+     where s.oid is null or $4 and (r.oid is null or l.oid is null or not pg_has_role(r.oid, 'member') or not pg_has_role(l.oid, 'member') or not has_schema_privilege(l.oid, s.oid, 'usage'))
+     order by w.n`, [schemas, schemas.map(roleOf), schemas.map(limitedRole), roles]);
+  return rows.map((r) => r.schema);
 }

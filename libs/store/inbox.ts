@@ -22,10 +22,10 @@ const columns = (schema: string): string => `i.county, i.pos, i.subject, i.statu
 
 /** Parked and quarantined facts, oldest first; none of a sealed record. */
 export async function readInbox(pool: Reading, schema: string, domain: Domain, filter: InboxFilter): Promise<{ items: InboxItem[]; total: number }> {
-  const where = `i.status = any($1) and ($2::text is null or i.county = $2) and ($3::text is null or i.source = $3) and ${unsealed(schema, domain, 'i.county', 'i.subject')}`;
-  const values = [filter.status, filter.county ?? null, filter.source ?? null];
+  const where = `i.status = any($1) and ($2::text is null or i.county = $2) and ($3::text is null or i.source = $3) and ($4::text is null or i.code = $4) and ${unsealed(schema, domain, 'i.county', 'i.subject')}`;
+  const values = [filter.status, filter.county ?? null, filter.source ?? null, filter.code ?? null];
   const page = await pool.query<Row>(
-    `select ${columns(schema)} where ${where} and i.pos > $4 order by i.pos, i.county limit $5`, [...values, filter.after ?? 0, filter.limit]);
+    `select ${columns(schema)} where ${where} and i.pos > $5 order by i.pos, i.county limit $6`, [...values, filter.after ?? 0, filter.limit]);
   const count = await pool.query<{ n: string }>(`select count(*) n from ${schema}.inbox i where ${where}`, values);
   return { items: page.rows.map(item), total: Number(count.rows[0]?.n) };
 }

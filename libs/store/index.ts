@@ -7,6 +7,8 @@ export * from './log-reader.js';
 export * from './migration.js';
 export * from './ports.js';
 export * from './schema.js';
+export * from './scope.js';
 export * from './store.js';
 export * from './clearance.js';
 export * from './verify-chain.js';
+export type { Words } from './words.js';

@@ -1,4 +1,5 @@
 import { resolve, type AnyFact, type Answer, type AnswerCode, type Domain, type Kept, type Resolution } from '@fazhi/domain';
+import { isForeign, refusalOf, withoutForeign } from './belonging.js';
 import { type Memory, recordOf, sameVerdict, stored, type Row, type SubjectRows } from './memory.js';
 import type { Entry } from './schema.js';
 import type { Submission } from './ports.js';
@@ -58,6 +59,8 @@ export class Judge {
     const original = target === undefined ? undefined : memory.find(s.source, target);
     if (s.retracts !== undefined && this.#alreadyRetracted(s, original)) return { id: s.id, status: 'duplicate' };
 
+    const refused = refusalOf(this.domain, s, memory.subject(s.subject), original);
+    if (refused) return refused;
     if (memory.subject(s.subject).rows.length >= SUBJECT_LIMIT) {
       return { id: s.id, status: 'rejected', code: 'INVALID_SCHEMA', path: 'subject', message: '该对象的记录过多。 This subject has too many facts.' };
     }
@@ -76,7 +79,7 @@ export class Judge {
         ...(s.corrects !== undefined && { corrects: s.corrects }), ...(s.retracts !== undefined && { retracts: s.retracts }),
         ...(hold && { hold }),
       },
-      type: s.type, verdict: { status: 'new' }, fresh: true, changed: true, ...(record !== undefined && { record }),
+      type: s.type, verdict: { status: 'new' }, fresh: true, changed: true, ...(record !== undefined && { record }), ...(s.scope && { scope: s.scope }),
     };
     memory.add(row);
     this.#adopt(row);
@@ -116,7 +119,7 @@ export class Judge {
   }
 
   #settle(subject: SubjectRows, append: Append, fresh: Row | undefined, force = false): void {
-    const resolution = this.resolve(subject);
+    const resolution = withoutForeign(this.domain, subject, (row) => this.#originalOf(row), () => this.resolve(subject));
     const newlyRetracted: Row[] = [];
     const moved: Append[] = [];
     subject.rows.forEach((row, i) => {
@@ -196,7 +199,12 @@ export class Judge {
 
   #alreadyRetracted(s: Submission, original: Row | undefined): boolean {
     if (original?.verdict.status === 'retracted') return true;
-    return this.memory.subject(s.subject).rows.some((r) => r.kept.retracts === s.retracts && r.kept.fact.source === s.source);
+    return this.memory.subject(s.subject).rows.some((r) => r.kept.retracts === s.retracts && r.kept.fact.source === s.source && !isForeign(r));
+  }
+
+  #originalOf({ kept: { fact, corrects, retracts } }: Row): Row | undefined {
+    const target = corrects ?? retracts;
+    return target === undefined ? undefined : this.memory.find(fact.source, target);
   }
 
   /** Corrections and retractions that came first under another subject or type are held once their target is there. */

@@ -18,6 +18,7 @@ interface InboxRow {
   path: string | null;
   message: string | null;
   hold: Kept['hold'] | null;
+  scope: string[] | null;
   /** The subject's newest version and the log row that carries it; null where it never had one. */
   newest: string | null;
   newest_pos: string | null;
@@ -109,7 +110,7 @@ export async function loadSubjects(client: ClientBase, schema: string, domain: D
     for (const id of todo) memory.subject(id);
     const rows = await client.query<InboxRow>({
       name: `rows-${schema}`,
-      text: `select i.pos, i.subject, i.type, i.record, i.status, i.code, i.violation, i.path, i.message, i.hold,
+      text: `select i.pos, i.subject, i.type, i.record, i.status, i.code, i.violation, i.path, i.message, i.hold, i.scope,
           s.version newest, s.pos newest_pos, l.standing::text standing, l.entry
         from unnest($2::text[]) t(id) left join lateral (select version, pos from ${schema}.subject where county = $1 and id = t.id limit 1) s on true
         cross join lateral (select * from ${schema}.inbox where county = $1 and subject = t.id offset 0) i
@@ -154,7 +155,7 @@ function rowOf(r: InboxRow): Row {
     ...(r.hold && { hold: r.hold }),
   };
   return {
-    kept, type: r.type, fresh: false, changed: false, ...(r.record !== null && { record: r.record }),
+    kept, type: r.type, fresh: false, changed: false, ...(r.record !== null && { record: r.record }), ...(r.scope && { scope: r.scope }),
     verdict: {
       status: r.status, ...(r.code !== null && { code: r.code }), ...(r.violation !== null && { violation: r.violation }),
       ...(r.path !== null && { path: r.path }), ...(r.message !== null && { message: r.message }),

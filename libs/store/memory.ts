@@ -1,6 +1,7 @@
 import { metaOf, type AnyFact, type Domain, type Kept, type Verdict } from '@fazhi/domain';
 import type { Entry } from './schema.js';
 import type { Submission } from './ports.js';
+import type { Scope } from './scope.js';
 
 /** One kept fact in memory. */
 export interface Row {
@@ -9,6 +10,8 @@ export interface Row {
   record?: string;
   /** Its verdict as stored; replaced when a resolution gives another one. */
   verdict: StoredVerdict;
+  /** What its sender may write about, as it arrived; absent: everything. */
+  scope?: Scope;
   fresh: boolean;
   changed: boolean;
 }

@@ -1,5 +1,6 @@
+import pg from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { secured } from './clearance.js';
+import { secured, whereLimited } from './clearance.js';
 import { createTables } from './schema.js';
 
 type Migration = new () => MigrationInterface;
@@ -80,14 +81,56 @@ ${secured(schema, `${schema}.inbox`, `${all} or ${schema}.visible(county, subjec
   };
 }
 
+/**
+ * What the sender of a kept fact may write about; null: everything, and all that came before. A fact that turned out to be of somebody
+ * without a part in its subject hides the subject from nobody, and is itself seen where it was sent for.
+ */
+function senderScope(schema: string): Migration {
+  const visible = (only: string): string => `
+create or replace function ${schema}.visible(of text, about text) returns boolean language sql stable security definer set search_path = ${schema}, pg_temp as
+  $$ select coalesce(bool_and(${schema}.covered(l.entry->>'region')), false) from ${schema}.inbox i join ${schema}.log l on l.county = i.county and l.pos = i.pos
+     where i.county = of and i.subject = about and coalesce(l.entry->>'region', '') <> ''${only} $$;`;
+  const all = `(select current_setting('fazhi.whole', true) = 'on')`;
+  const policy = (using: string): string => whereLimited(schema, `alter policy limited on ${schema}.log using (${using});`);
+  return class SenderScope1810000000000 implements MigrationInterface {
+    name = 'SenderScope1810000000000';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(`alter table ${schema}.inbox add column scope text[];
+${visible(` and i.violation is distinct from 'FOREIGN_SUBJECT'`)}
+${policy(`${all} or (${schema}.visible(county, subject) and (coalesce(entry->>'region', '') = '' or ${schema}.covered(entry->>'region')))`)}`);
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query(`${policy(`${all} or ${schema}.visible(county, subject)`)} ${visible('')} alter table ${schema}.inbox drop column scope`);
+    }
+  };
+}
+
 /** All of a writing service's, in the order in which they were made. */
-export const storeMigrations = (schema: string): Migration[] => [storeTables(schema), relayTable(schema), heardTable(schema), logSecurity(schema)];
+export const storeMigrations = (schema: string): Migration[] => [storeTables(schema), relayTable(schema), heardTable(schema), logSecurity(schema), senderScope(schema)];
 
 /** The class of the advisory locks on schemas that are being migrated. */
 const MIGRATING = 0x464d;
 
+/** Whether every migration is on record as done: each is put there by the transaction that does its work. */
+async function isUpToDate(url: string, schema: string, migrations: readonly Migration[], role?: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 35_000, ...(role && { options: `-c role=${role}` }) });
+  await client.connect();
+  try {
+    const kept = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [`${schema}.migrations`]);
+    if (!kept.rows[0]?.there) return false;
+    const done = new Set((await client.query<{ name: string }>(`select name from ${schema}.migrations`)).rows.map((r) => r.name));
+    return migrations.every((M) => done.has(new M().name ?? M.name));
+  } finally {
+    await client.end();
+  }
+}
+
 /** Brings one schema up to date, acting as its role. The schema and the role exist already. */
 export async function migrate(url: string, schema: string, migrations: readonly Migration[], role?: string): Promise<void> {
+  // most starts find nothing to do, and need not wait for those who look with a lock
+  if (await isUpToDate(url, schema, migrations, role)) return;
   // only here: threads that never migrate need not hold it in memory
   const { DataSource } = await import('typeorm');
   const source = new DataSource({

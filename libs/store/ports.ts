@@ -1,6 +1,7 @@
 import type { Answer, AnyFact, Asked, NextStep } from '@fazhi/domain';
 import type { Clearance } from './clearance.js';
 import type { Progress } from './progress.js';
+import type { Scope } from './scope.js';
 
 /** A fact as the door passes it on: schema, sender and region judged, data normalised. */
 export interface Submission {
@@ -22,6 +23,8 @@ export interface Submission {
   hold?: Hold;
   /** Configuration that differs from the defaults on `occurredOn`. */
   rules?: Record<string, unknown>;
+  /** What its sender may write about in this county; null or absent: everything (administrators, the platform's own). */
+  scope?: Scope;
 }
 export interface Hold {
   code: 'UNKNOWN_REGION' | 'REGION_NOT_IN_FORCE';
@@ -61,6 +64,7 @@ export interface InboxFilter {
   status: readonly ('parked' | 'quarantined')[];
   county?: string;
   source?: string;
+  code?: string;
   after?: number;
   limit: number;
 }

@@ -2,7 +2,8 @@
  * Tables of one writing service. `schema` is one of our own names, never input.
  *
  * log: what happened, for ever; positions are gapless per county because they are given out under log_head's row lock.
- * inbox: one row a kept fact, its present verdict (an index of the log, rebuildable from it).
+ * inbox: one row a kept fact, its present verdict (an index of the log, rebuildable from it; what its sender may
+ * write about aside).
  * subject: the newest version of each subject. link: keys by which subjects find one another.
  */
 export const createTables = (schema: string): string => `

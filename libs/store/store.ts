@@ -15,6 +15,7 @@ import { readProgress, type Progress } from './progress.js';
 import { readSince } from './since.js';
 import { isVisible, readSteps, readSubject, tryOut } from './subject.js';
 import { readTimeline } from './timeline.js';
+import { readWords, type Words } from './words.js';
 import { lockHead, write, type Head } from './write.js';
 
 export interface StoreOptions {
@@ -118,6 +119,11 @@ export class Store implements Acceptor {
   /** The county's sources: who has fallen silent, whose facts are in quarantine. */
   heard(county: string): Promise<Heard[]> {
     return readHeard(this.options.pool, this.options.schema, county);
+  }
+
+  /** What these facts say in full, of those the clearance lets be seen. */
+  words(county: string, facts: readonly { source: string; id: string }[], clearance: Clearance): Promise<Words[]> {
+    return this.#cleared(clearance, (client) => readWords(client, this.options.schema, county, facts));
   }
 
   /** The county in which the fact (source, id) is kept. */

@@ -39,10 +39,10 @@ export async function write(client: ClientBase, schema: string, county: string, 
         select $1, t.pos, t.subject, $2, t.version, t.standing::bigint[], t.entry::json, t.hash
         from unnest($3::bigint[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::bytea[]) t(pos, subject, version, standing, entry, hash)
       ), i as (
-        insert into ${schema}.inbox (county, source, id, pos, subject, type, record, target, status, code, violation, path, message, hold)
-        select $1, t.source, t.id, t.pos, t.subject, t.type, t.record, t.target, t.status, t.code, t.violation, t.path, t.message, t.hold::json
-        from unnest($9::text[], $10::text[], $11::bigint[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[])
-          t(source, id, pos, subject, type, record, target, status, code, violation, path, message, hold)
+        insert into ${schema}.inbox (county, source, id, pos, subject, type, record, target, status, code, violation, path, message, hold, scope)
+        select $1, t.source, t.id, t.pos, t.subject, t.type, t.record, t.target, t.status, t.code, t.violation, t.path, t.message, t.hold::json, t.scope::text[]
+        from unnest($9::text[], $10::text[], $11::bigint[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $31::text[])
+          t(source, id, pos, subject, type, record, target, status, code, violation, path, message, hold, scope)
         on conflict (county, source, id) do update set status = excluded.status, code = excluded.code, violation = excluded.violation,
           path = excluded.path, message = excluded.message, hold = excluded.hold
       ), s as (
@@ -64,6 +64,7 @@ export async function write(client: ClientBase, schema: string, county: string, 
       arrayText(memory.newLinks.map((l) => l.key)), arrayText(memory.newLinks.map((l) => l.subject)),
       judge.head, last?.hash ?? head.hash,
       arrayText(heard.map((h) => h.source)), arrayText(heard.map((h) => h.day)),
+      arrayText(touched.map((r) => (r.scope ? arrayText(r.scope) : null))),
     ],
   });
 }

@@ -12,6 +12,7 @@ import { letter, org, survey } from './records.evolve.js';
 import { recordIndicators, recordMeasures } from './records.indicators.js';
 import { term } from './terms.evolve.js';
 import { termIndicators, termMeasures } from './terms.indicators.js';
+import { compared, sentences } from './sentences.js';
 import { titles } from './titles.js';
 
 /** Help for released persons, and community correction. */
@@ -31,4 +32,5 @@ export const aftercare = defineDomain({
     zh: '期初在矫 + 新入矫 + 转入 = 解矫 + 终止 + 转出 + 期末在矫', en: 'on the roll before + admitted + transferred in = lifted + terminated + transferred out + on the roll after',
     stock: 'COR-01', comes: ['COR-02', 'COR-07'], goes: ['COR-03', 'COR-04', 'COR-08'],
   }],
+  sentences, compared,
 });

@@ -83,4 +83,5 @@ export const titles: Titles = {
     checked: title('摸排人数', 'Persons checked', { unit: '人' }),
     changed: title('有变化人数', 'Persons with changes', { unit: '人' }),
   },
+  dimensions: { kind: title('种类', 'Kind') },
 };

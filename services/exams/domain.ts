@@ -3,6 +3,7 @@ import { setAlerts } from './alerts.js';
 import { campaign, entry } from './evolve.js';
 import { indicators, measures } from './indicators.js';
 import { lists } from './lists.js';
+import { compared, sentences } from './sentences.js';
 import { titles } from './titles.js';
 
 /** 普法考试: campaigns with their windows, rosters, exemptions and attempts. */
@@ -14,4 +15,5 @@ export const exams = defineDomain({
   indicators,
   setAlerts,
   lists,
+  sentences, compared,
 });

@@ -23,4 +23,8 @@ export const titles: Titles = {
     attemptNo: title('第几次', 'Attempt'),
     score: title('成绩', 'Score', { unit: '分' }),
   },
+  dimensions: {
+    campaign: title('考试', 'Examination'),
+    band: title('成绩等次', 'Band'),
+  },
 };

@@ -74,4 +74,13 @@ export const titles: Titles = {
     fullTime: title('专职', 'Full time'),
     hours: title('学时', 'Hours', { unit: '学时' }),
   },
+  dimensions: {
+    source: title('案件来源', 'Source'),
+    level: title('调委会层级', 'Level'),
+    committee: title('调委会', 'Committee'),
+    result: title('办结结果', 'How closed'),
+    reason: title('不予受理原因', 'Why not accepted'),
+    risk: riskKind,
+    employment: title('专兼职', 'Employment'),
+  },
 };

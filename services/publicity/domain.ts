@@ -15,6 +15,7 @@ import { sessionIndicators, sessionMeasures } from './sessions.indicators.js';
 import { titles } from './titles.js';
 import { adviser, library, literate, venue } from './villages.evolve.js';
 import { villageGroups, villageIndicators, villageMeasures } from './villages.indicators.js';
+import { compared, sentences, spoken } from './sentences.js';
 
 /** 法治宣传与依法治理: what is done to make the law known, and how the township governs itself by it. */
 export const publicity = defineDomain({
@@ -29,4 +30,5 @@ export const publicity = defineDomain({
     .sort((a, b) => (a.code < b.code ? -1 : 1)),
   setAlerts: [...villageAlerts, ...townAlerts],
   lists: [activities, studySessions, boards, advisers, literates, places, governanceRecords],
+  sentences, spoken, compared,
 });

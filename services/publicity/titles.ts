@@ -61,4 +61,15 @@ export const titles: Titles = {
     'publicity.venue.opened:kind': title('阵地类型', 'Kind of venue'),
     'publicity.venue.closed:kind': title('阵地类型', 'Kind of venue'),
   },
+  dimensions: {
+    kind: title('类型', 'Kind'),
+    org: title('单位', 'Organisation'),
+    venueType: title('法律六进场所', 'Kind of place'),
+    board: title('宣传栏', 'Board'),
+    form: title('形式', 'Form'),
+    theme: title('主题', 'Theme'),
+    titleCode: title('读本教材', 'Book'),
+    adviser: title('法律顾问', 'Adviser'),
+    qualification: title('顾问类别', 'Qualification'),
+  },
 };

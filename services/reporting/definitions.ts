@@ -20,3 +20,12 @@ export function definitionsHash(domains: readonly string[]): string {
   for (const file of [...codeBelow(kit), ...domains.flatMap((d) => codeBelow(join(services, d)))]) hash.update(readFileSync(file));
   return hash.digest('hex');
 }
+
+/** The same of what decides a report's content: points, how numbers are read from them and written, sentences and forms. */
+export function reportDefinitionsHash(domains: readonly string[]): string {
+  const own = dirname(fileURLToPath(import.meta.url));
+  const files = readdirSync(own).filter((name) => name.endsWith('.js') && !/spec/.test(name)).map((name) => join(own, name));
+  const hash = createHash('sha256').update(definitionsHash(domains));
+  for (const file of [...files.sort(), ...readdirSync(join(own, 'report')).filter((name) => name.endsWith('.js') && !/spec/.test(name)).sort().map((name) => join(own, 'report', name))]) hash.update(readFileSync(file));
+  return hash.digest('hex');
+}

@@ -44,6 +44,7 @@ export class Engine {
   readonly #domains: ReadonlyMap<string, Domain>;
   readonly #directories = new DirectoryCache();
   readonly #stamps = new WeakMap<Directory, string>();
+  readonly #unsettled = new Set<(county: string) => void>();
   #ids: MeasureIds = new Map();
 
   constructor(readonly options: EngineOptions) {
@@ -57,6 +58,12 @@ export class Engine {
 
   get ids(): MeasureIds {
     return this.#ids;
+  }
+
+  /** Calls `listener` after each commit that changed what a county's subjects depend on; the answer ends that. */
+  onUnsettled(listener: (county: string) => void): () => void {
+    this.#unsettled.add(listener);
+    return () => void this.#unsettled.delete(listener);
   }
 
   /**
@@ -85,8 +92,9 @@ export class Engine {
   async #commit({ service, upto }: Pick<Delivery, 'service' | 'upto'>, events: readonly EventRow[], poison: readonly Poison[]): Promise<void> {
     const counties = Map.groupBy(events, (e) => e.county);
     if (upto && 'county' in upto && !counties.has(upto.county)) counties.set(upto.county, []);
+    const unsettled: string[] = [];
     await transaction(this.options.pool, async (client) => {
-      for (const county of [...counties.keys()].sort()) await this.#project(client, service, county, counties.get(county) ?? []);
+      for (const county of [...counties.keys()].sort()) if (await this.#project(client, service, county, counties.get(county) ?? [])) unsettled.push(county);
       if (poison.length > 0) await recordPoison(client, service, poison);
       if (upto && 'county' in upto) await movePosition(client, service, upto.county, upto.pos);
       else if (upto) {
@@ -96,14 +104,18 @@ export class Engine {
       }
       this.options.told?.('before-commit');
     });
+    for (const county of unsettled) for (const listener of this.#unsettled) listener(county);
   }
 
-  async #project(client: ClientBase, service: string, county: string, events: readonly EventRow[]): Promise<void> {
+  /** True where the county's subjects have to be looked at again. */
+  async #project(client: ClientBase, service: string, county: string, events: readonly EventRow[]): Promise<boolean> {
     const before = await this.hold(client, county, service === 'registry');
     await project(client, this.bench(service, county, before), events);
-    if (service !== 'registry') return;
+    if (service !== 'registry') return false;
     const after = await this.#directories.fresh(client, county);
-    if (after.stamp !== before.stamp) await client.query('insert into reporting.settling (county) values ($1) on conflict do nothing', [county]);
+    if (after.stamp === before.stamp) return false;
+    await client.query('insert into reporting.settling (county) values ($1) on conflict do nothing', [county]);
+    return true;
   }
 
   /**

@@ -5,12 +5,12 @@ import type { Batch } from '@fazhi/bus';
 import { BATCHES, BatchStrategy, KafkaBus, ensureTopics, highWatermarks, subjectCodec } from '@fazhi/bus/kafka/index.js';
 import { addressesOf, prepareSchemas, required, roleOf, runProcess } from '@fazhi/service';
 import { rpcClient } from '@fazhi/service/rpc/client.js';
-import { headsContract } from '@fazhi/service/rpc/contracts.js';
+import { headsContract, statusContract } from '@fazhi/service/rpc/contracts.js';
 import { serveRpc } from '@fazhi/service/rpc/server.js';
 import { createPool, limitedRole, migrate, type SubjectEvent } from '@fazhi/store';
 import { domains } from '../domains.js';
 import { Behind } from './behind.js';
-import { definitionsHash } from './definitions.js';
+import { definitionsHash, reportDefinitionsHash } from './definitions.js';
 import { Engine, type EngineOptions } from './engine.js';
 import { Listeners } from './listeners.js';
 import { reportingMigrations } from './migrations/index.js';
@@ -18,6 +18,8 @@ import { countPoison, readPoison } from './poison.js';
 import { subscription } from './projection.js';
 import { createReader } from './reader.js';
 import { servedReading } from './remote/reading.js';
+import { servedReports } from './remote/reports.js';
+import { createReports } from './report/reports.js';
 import { Repair } from './repair.js';
 import { Sweep } from './sweep.js';
 
@@ -72,13 +74,19 @@ export const runReporting = (hooks: Pick<EngineOptions, 'told'> = {}): Promise<v
   closing.add(new Sweep(engine), (s) => s.stop()).start();
   const heads = new Map(domains.map(({ name }) => [name, closing.add(rpcClient(headsContract, addressesOf(config, name), { timeoutMs: 30_000 }), (c) => c.close()).call]));
   closing.add(new Repair(engine, heads, { told: (line) => console.log(line), busy: async () => (await behind.events()) > MANY }), (r) => r.stop()).start();
+  const statuses = new Map(domains.map(({ name }) => [name, closing.add(rpcClient(statusContract, addressesOf(config, name), { timeoutMs: 10_000 }), (c) => c.close()).call]));
+  const reader = createReader({ pool: reading, writing: said, domains, heardOf: async (service, county) => (await heads.get(service)?.heard(county)) ?? [] });
+  const reports = createReports({
+    reader, pool: said, domains, definitions: reportDefinitionsHash(topics), wordsOf: async (service, county, facts, clearance) => (await heads.get(service)?.words(county, facts, clearance)) ?? [],
+    logs: { services: topics, heads: async (service) => (await statuses.get(service)?.heads()) ?? [], digests: async (service) => (await heads.get(service)?.digests()) ?? [] },
+  });
   const { served, close } = servedReading({
-    reader: createReader({ pool: reading, writing: said, domains, heardOf: async (service, county) => (await heads.get(service)?.heard(county)) ?? [] }), live,
+    reader, live,
     health: async () => ({ brokers: await behind.answered(), behind: await behind.lastKnown(), settling: await behind.settling(), poisoned: await countPoison(said) }),
     passedOver: (filter) => readPoison(said, filter),
   });
   closing.add(close, (c) => c());
-  const { port } = closing.add(await serveRpc(config.listen, [served]), (s) => s.close());
+  const { port } = closing.add(await serveRpc(config.listen, [served, servedReports(reports)]), (s) => s.close());
   return `${config.listen.host}:${port}`;
 });
 

@@ -12,6 +12,8 @@ export interface Selection {
   window: Window;
   /** Where an owner counts as a whole, whatever its parts' regions. */
   everywhere: boolean;
+  /** Only what belongs to one of these days. */
+  days?: ReadonlySet<LocalDate>;
 }
 
 /** An owner behind a number: where it stands among all (of a stock by the last change, of anything else by the first day), and what of it counts. */
@@ -22,8 +24,8 @@ export interface OwnerBehind {
 }
 
 /** Reads of points by owner; `ever` and `holders` follow each owner through time. */
-type Plain = Exclude<Read, { read: 'ever' | 'holders' }>;
-const isPlain = (t: Read): t is Plain => t.read !== 'ever' && t.read !== 'holders';
+export type Plain = Exclude<Read, { read: 'ever' | 'holders' }>;
+export const isPlain = (t: Read): t is Plain => t.read !== 'ever' && t.read !== 'holders';
 
 /**
  * The owners (subjects, groups) whose contributions make up a number, in the order of their places from `from` on, `size` at a time
@@ -35,18 +37,28 @@ export async function* ownersBehind(sight: Sight, terms: readonly Read[], asked:
   if (plain.length < known.length) {
     const found = new Map<string, OwnerBehind>();
     for (const term of known) for (const owner of isPlain(term) ? await page(sight, [term], asked, undefined, Infinity) : await held(sight, term, asked)) join(found, owner);
-    const all = [...found.values()].filter((o) => !from || comparePlaces(o.place, from) >= 0).sort((a, b) => comparePlaces(a.place, b.place));
-    yield all;
+    yield inOrder(found.values(), from);
     return;
   }
-  if (plain.length === 0) return;
+  if (plain.length > 0) yield* pagesOf((after) => page(sight, plain, asked, after, size), from, size);
+}
+
+/** From which owner on a page begins. */
+export type After = { place: Place; inclusive: boolean } | undefined;
+
+/** Page after page, until one is not full. */
+export async function* pagesOf(read: (after: After) => Promise<OwnerBehind[]>, from: Place | undefined, size: number): AsyncGenerator<OwnerBehind[]> {
   for (let next = from, inclusive = true; ; inclusive = false) {
-    const rows = await page(sight, plain, asked, next && { place: next, inclusive }, size);
+    const rows = await read(next && { place: next, inclusive });
     if (rows.length > 0) yield rows;
     if (rows.length < size) return;
     next = (rows.at(-1) as OwnerBehind).place;
   }
 }
+
+/** Those at a place or later ones, in order. */
+export const inOrder = (owners: Iterable<OwnerBehind>, from: Place | undefined): OwnerBehind[] =>
+  [...owners].filter((o) => !from || comparePlaces(o.place, from) >= 0).sort((a, b) => comparePlaces(a.place, b.place));
 
 function join(found: Map<string, OwnerBehind>, owner: OwnerBehind): void {
   const known = found.get(owner.id);
@@ -65,7 +77,7 @@ function ownersOf(term: Plain, at: number): string {
     group by owner${byDay ? ', c' : ''} having ${term.read === 'owners' ? 'sum(amount) > 0' : 'sum(amount) <> 0'}`;
 }
 
-async function page(sight: Sight, terms: readonly Plain[], { scope, period, asOf }: Asked, after: { place: Place; inclusive: boolean } | undefined, size: number): Promise<OwnerBehind[]> {
+async function page(sight: Sight, terms: readonly Plain[], { scope, period, asOf }: Asked, after: After, size: number): Promise<OwnerBehind[]> {
   const values: unknown[] = [[...scope.towns], scope.regions ? [...scope.regions] : null];
   const selections = terms.map((term): Selection => ({ measure: term.measure, read: term.read, window: windowOf(term, period, asOf), everywhere: false }));
   const parts = terms.map((term, t) => {
@@ -86,7 +98,8 @@ async function page(sight: Sight, terms: readonly Plain[], { scope, period, asOf
   return rows.map(([id, day, of]) => ({ id, place: [day, Number(id)], selections: of.map((t) => selections[t] as Selection) }));
 }
 
-async function held(sight: Sight, term: Exclude<Read, Plain>, { scope, period, asOf }: Asked): Promise<OwnerBehind[]> {
+/** Owners that are followed through time, all of them. */
+export async function held(sight: Sight, term: Exclude<Read, Plain>, { scope, period, asOf }: Asked): Promise<OwnerBehind[]> {
   const among = term.among === undefined ? undefined : sight.measures.get(term.among);
   if (term.among !== undefined && among === undefined) return [];
   const measure = sight.measures.get(term.measure) as number;

@@ -63,9 +63,9 @@ export async function readPoison(pool: Pool, filter: InboxFilter): Promise<{ ite
   if (!filter.status.includes('quarantined') || filter.source !== undefined && !filter.source.startsWith('urn:fazhi:')) return { items: [], total: 0 };
   const found = await pool.query<{ service: string; county: string; subject: string; incarnation: number; version: string; reason: PoisonReason; place: string; at: Date; arrival: string; total: string }>(
     `select * from (select service, county, subject, incarnation, version, reason, place, at, row_number() over (order by at, service, county, subject) arrival, count(*) over () total
-       from reporting.poison where ($1::text is null or county = $1) and ($2::text is null or 'urn:fazhi:' || service = $2)) p
+       from reporting.poison where ($1::text is null or county = $1) and ($2::text is null or 'urn:fazhi:' || service = $2) and ($5::text is null or reason = $5)) p
      where arrival > $3 order by arrival limit $4`,
-    [filter.county ?? null, filter.source ?? null, filter.after ?? 0, filter.limit]);
+    [filter.county ?? null, filter.source ?? null, filter.after ?? 0, filter.limit, filter.code ?? null]);
   return {
     total: Number(found.rows[0]?.total ?? 0),
     items: found.rows.map((r) => ({

@@ -1,4 +1,4 @@
-import type { Directory, Indicator, LocalDate, Role } from '@fazhi/domain';
+import type { Directory, Indicator, LocalDate, Part, Role } from '@fazhi/domain';
 import type { Clearance } from '@fazhi/store';
 import type { ComparisonRequest, Difference } from './lock/ports.js';
 
@@ -41,6 +41,13 @@ export interface FactRow {
   /** accepted · corrected · retracted */
   status: string;
   data: Record<string, unknown>;
+}
+/** A page of facts as asked for; the part is ALL unless said. */
+export interface FactsAsked {
+  first: number;
+  after?: string;
+  includeRetracted: boolean;
+  part?: Part;
 }
 export interface FactPage {
   nodes: FactRow[];
@@ -141,9 +148,9 @@ export interface Snapshot {
   /** In the order of the requests; a page costs one statement. */
   values(requests: readonly ValueRequest[]): Promise<Value[]>;
   breakdown(request: ValueRequest, by: string): Promise<BreakdownValue[]>;
-  facts(request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage>;
+  facts(request: ValueRequest, page: FactsAsked): Promise<FactPage>;
   /** How many there are in all. */
-  factCount(request: ValueRequest, includeRetracted: boolean): Promise<number>;
+  factCount(request: ValueRequest, includeRetracted: boolean, part?: Part): Promise<number>;
   /** The alerts of a region in these states, the earliest due first. */
   alerts(request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage>;
   /** A page of a list, as it stands now. */
@@ -164,5 +171,12 @@ export interface Reader {
 }
 export type { ComparisonRequest, Difference };
 
+export type * from './report/ports.js';
+export type { Paper, Sheet, Table } from './report/documents/paper.js';
+export { canonical } from './report/canonical.js';
+export { headings, textOf, wholeText } from './report/headings.js';
+export { differences } from './report/versions.js';
+
 /** The same in another process. */
+export { reportsContract, type ReportCalls } from './remote/report-contract.js';
 export { readingContract, type Health, type Reading, type Session, type ValueTuple } from './remote/contract.js';

@@ -1,5 +1,5 @@
 import { EVERYTHING, isWhole, shows, type Clearance } from '@fazhi/store';
-import { shanghaiDate, type AnyFact, type Directory, type Domain } from '@fazhi/domain';
+import { shanghaiDate, type AnyFact, type Directory, type Domain, type Part } from '@fazhi/domain';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { acknowledge, identityFrom } from './alerts/acknowledge.js';
 import { readAlerts } from './alerts/read.js';
@@ -12,7 +12,7 @@ import { countFacts, readFacts } from './facts.js';
 import { countList, readList } from './lists/read.js';
 import { compare } from './lock/compare.js';
 import type { ComparisonRequest, Difference } from './lock/ports.js';
-import type { Alert, AlertPage, AlertRequest, BreakdownValue, FactPage, ListAsked, ListPage, Reader, Snapshot, Value, ValueRequest } from './ports.js';
+import type { Alert, AlertPage, AlertRequest, BreakdownValue, FactPage, FactsAsked, ListAsked, ListPage, Reader, Snapshot, Value, ValueRequest } from './ports.js';
 import { settingsOf } from './cleared.js';
 import { readValues } from './read.js';
 
@@ -40,6 +40,8 @@ type Directories = Map<string, { state: string; directory: Directory }>;
 export interface ServedSnapshot extends Snapshot {
   /** `state` names it, null where nothing is known of the county; the facts are left out where the asker knows that state already. */
   regions(county: string, known: string | null): Promise<{ state: string | null; facts?: AnyFact[] }>;
+  /** For reporting's own readers: its connection, and what they read with. */
+  sight(): Promise<Sight>;
 }
 export interface ServedReader extends Reader {
   snapshot(clearance: Clearance): ServedSnapshot;
@@ -102,6 +104,10 @@ class PgSnapshot implements ServedSnapshot {
     return state !== null && state === known ? { state } : { state, facts: await loadRegions(client, county) };
   }
 
+  sight(): Promise<Sight> {
+    return this.#open();
+  }
+
   async values(requests: readonly ValueRequest[]): Promise<Value[]> {
     return readValues(await this.#open(), requests);
   }
@@ -110,12 +116,12 @@ class PgSnapshot implements ServedSnapshot {
     return readBreakdown(await this.#open(), request, by);
   }
 
-  async facts(request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage> {
+  async facts(request: ValueRequest, page: FactsAsked): Promise<FactPage> {
     return readFacts(await this.#open(), request, page);
   }
 
-  async factCount(request: ValueRequest, includeRetracted: boolean): Promise<number> {
-    return countFacts(await this.#open(), request, includeRetracted);
+  async factCount(request: ValueRequest, includeRetracted: boolean, part?: Part): Promise<number> {
+    return countFacts(await this.#open(), request, includeRetracted, part);
   }
 
   async compare(request: ComparisonRequest): Promise<Difference[]> {

@@ -13,6 +13,9 @@ interface Stale {
   refs: Record<string, AnyFact[]> | null;
 }
 
+/** Facts about regions that come together are swept together. */
+const SOON_MS = 50;
+
 /**
  * Projects again, through the same code as live events and beside them, every subject whose stamp is not the county's
  * present one: definitions, configuration or regions have changed. Until none is left values say `settling`.
@@ -21,37 +24,64 @@ export class Sweep {
   #running: Promise<void> | undefined;
   #stopped = false;
   #timer: NodeJS.Timeout | undefined;
+  #forget: (() => void) | undefined;
+  /** Counties of which the engine has said that they are unsettled. */
+  readonly #woken = new Set<string>();
+  #allAt = -Infinity;
 
   constructor(private readonly engine: Engine, private readonly everyMs = 1_000) {}
 
-  /** Looks for stale subjects now and then, and at once when `wake` is called. */
+  /** Looks for stale subjects now and then, and soon where this process's engine has changed what they depend on. */
   start(): void {
-    const again = (): void => {
-      if (this.#stopped) return;
-      this.#running ??= this.run().catch(() => undefined).finally(() => {
-        this.#running = undefined;
-        if (!this.#stopped) this.#timer = setTimeout(again, this.everyMs);
-      });
-    };
-    again();
+    this.#forget = this.engine.onUnsettled((county) => this.#wake(county));
+    this.#turnIn(0);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#forget?.();
     clearTimeout(this.#timer);
     await this.#running;
+  }
+
+  #wake(county: string): void {
+    const first = this.#woken.size === 0;
+    this.#woken.add(county);
+    if (first && !this.#running) this.#turnIn(SOON_MS);
+  }
+
+  #turnIn(ms: number): void {
+    clearTimeout(this.#timer);
+    if (!this.#stopped) this.#timer = setTimeout(() => this.#turn(), ms);
+  }
+
+  #turn(): void {
+    const woken = [...this.#woken];
+    this.#woken.clear();
+    const all = performance.now() >= this.#allAt;
+    // what a failing turn leaves undone, the next look at all counties finds
+    this.#running = (all ? this.run() : this.#counties(woken)).catch(() => undefined).finally(() => {
+      this.#running = undefined;
+      if (all) this.#allAt = performance.now() + this.everyMs;
+      this.#turnIn(this.#woken.size > 0 ? SOON_MS : Math.max(0, this.#allAt - performance.now()));
+    });
   }
 
   /** Sweeps all counties once. */
   async run(): Promise<void> {
     const { pool } = this.engine.options;
     await forgetHealed(pool);
-    const counties = await pool.query<{ county: string }>('select distinct county from reporting.position');
-    for (const { county } of counties.rows) {
+    await this.#counties((await pool.query<{ county: string }>('select distinct county from reporting.position')).rows.map((r) => r.county));
+  }
+
+  async #counties(counties: readonly string[]): Promise<void> {
+    for (const county of counties) {
       if (!(await this.#stale(county))) continue;
-      await pool.query('insert into reporting.settling (county) values ($1) on conflict do nothing', [county]);
+      await this.engine.options.pool.query('insert into reporting.settling (county) values ($1) on conflict do nothing', [county]);
       for (const { name } of this.engine.options.domains) await this.#service(name, county);
       this.engine.options.committed?.();
+      // settled, unless it has changed again meanwhile; once, as another version of us may be sweeping the other way
+      await this.#stale(county);
     }
   }
 

@@ -15,6 +15,8 @@ export class Chance {
   /** True once in `n`. */
   once = (n: number): boolean => this.upTo(n - 1) === n - 1;
   pick = <T>(from: readonly T[]): T => from[this.upTo(from.length - 1)] as T;
+  /** Whatever the arbitrary makes. */
+  of = <T>(arbitrary: fc.Arbitrary<T>): T => this.g(() => arbitrary);
   times = <T>(most: number, make: (i: number) => T): T[] => Array.from({ length: this.upTo(most) }, (_, i) => make(i));
   /** A day of 2021-06-01 … 2023-11-17, one in three beside a boundary. */
   day = (): string => (this.once(3)

@@ -31,9 +31,6 @@ export interface Numbers {
   denominator: number | null;
 }
 
-/** Settings of a PostgreSQL whose data nobody needs after a crash: what is tested here does not kill it. */
-export const QUICK = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-
 const admin: Principal = { kind: 'user', id: 'admin', name: 'admin', role: 'ADMINISTRATOR', admin: true, types: ['*'], regions: [], source: 'user:admin' };
 export const said = ({ status, code }: { status: string; code?: string | undefined }): string =>
   (status === 'accepted' || code === undefined ? status : `${status} ${code}`);

@@ -10,7 +10,7 @@ import { startPostgres, type Postgres } from '../../embedded/postgres.js';
 import { check } from '../checker.js';
 import { compareCounts } from '../counts.js';
 import { Ledger, randomFrom } from '../ledger.js';
-import { load, settle, type Door } from '../load.js';
+import { load, settle, type Door, type Pace } from '../load.js';
 import { fazhi } from '../platform-process.js';
 import { refold } from '../refold/index.js';
 import { NAMES } from '../refold/services.js';
@@ -26,6 +26,8 @@ const compiled = (name: string): string => fileURLToPath(new URL(`./${name}.js`,
 
 export interface ArenaOptions extends Partial<Omit<ClusterOptions, 'dataDir' | 'port' | 'databaseUrl'>> {
   seed: number;
+  /** Of the load; default as much as the machine takes, calm before three brokers. */
+  pace?: Pace;
   /** PostgreSQL's data; a folder of our own where none is given. */
   dataDir?: string;
 }
@@ -61,7 +63,7 @@ export class Arena {
       const arena = new Arena(cluster, { url: cluster.url, token: await signIn(cluster.url, PASSWORD) }, dataDir, postgres, proxy, options);
       await settle(arena.door, arena.ledger);
       const { createApiKey } = await arena.gql<{ createApiKey: { key: string } }>('mutation($r: [ID!]!) { createApiKey(name: "派出所", types: ["*"], regions: $r) { key } }', { r: COUNTIES });
-      arena.#department = new Department({ bootstrap: cluster.bootstrap, key: createApiKey.key, ledger: arena.ledger, random: arena.random });
+      arena.#department = new Department({ bootstrap: cluster.bootstrap, key: createApiKey.key, ledger: arena.ledger, random: arena.random, pauseMs: options.pace === 'steady' ? 300 : 100 });
       return arena;
     } catch (error) {
       await proxy.stop();
@@ -81,7 +83,7 @@ export class Arena {
     const overHttp = async (): Promise<void> => {
       // a gateway that is gone ends a client's work; the next one goes on
       while (!this.#stop) {
-        await load(this.door, this.ledger, this.random, () => this.#stop, this.options.brokers === 3);
+        await load(this.door, this.ledger, this.random, () => this.#stop, this.options.pace ?? (this.options.brokers === 3 ? 'calm' : 'full'));
         if (!this.#stop) await delay(200);
       }
     };

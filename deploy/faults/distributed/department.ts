@@ -3,7 +3,8 @@ import kafkajs, { type Consumer, type Producer } from 'kafkajs';
 import type { Ledger } from '../ledger.js';
 import type { Sent } from '../stories.js';
 
-const ANSWERED_MS = 15_000;
+const ANSWERED_MS = 5_000;
+const RETRY = { retries: 3, maxRetryTime: 1_000 };
 
 /** A department that sends its facts through Kafka and reads the answers there; what is not answered is sent again by whoever comes next. */
 export class Department {
@@ -14,8 +15,8 @@ export class Department {
   /** Facts answered through Kafka. */
   answered = 0;
 
-  constructor(private readonly options: { bootstrap: string; key: string; ledger: Ledger; random: () => number }) {
-    this.#kafka = new kafkajs.Kafka({ clientId: 'department', brokers: options.bootstrap.split(','), logLevel: kafkajs.logLevel.NOTHING, retry: { retries: 3, maxRetryTime: 1_000 } });
+  constructor(private readonly options: { bootstrap: string; key: string; ledger: Ledger; random: () => number; pauseMs: number }) {
+    this.#kafka = new kafkajs.Kafka({ clientId: 'department', brokers: options.bootstrap.split(','), logLevel: kafkajs.logLevel.NOTHING, retry: RETRY });
   }
 
   /** Sends until `stopped`, then waits for what is still to be answered. */
@@ -34,9 +35,11 @@ export class Department {
         this.#producer = undefined;
         await delay(500);
       }
-      await delay(100);
+      await delay(this.options.pauseMs);
     }
-    for (const until = performance.now() + ANSWERED_MS; this.#waiting.size > 0 && performance.now() < until; await delay(50));
+    // where nothing can be heard nothing is waited for
+    const heard = (): Promise<boolean> => this.#listen().then(() => true, () => false);
+    for (const until = performance.now() + ANSWERED_MS; this.#waiting.size > 0 && performance.now() < until && await heard(); await delay(50));
     ledger.unanswered([...this.#waiting.values()]);
     this.#waiting.clear();
   }
@@ -57,14 +60,27 @@ export class Department {
 
   async #listen(): Promise<void> {
     if (this.#consumer) return;
-    const consumer = this.#kafka.consumer({ groupId: `department-${this.options.random()}`, sessionTimeout: 10_000 });
-    await consumer.connect();
-    await consumer.subscribe({ topics: ['fazhi.inbound.results'], fromBeginning: true });
-    consumer.on('consumer.crash', () => {
+    const consumer = this.#kafka.consumer({
+      // one that starts again by itself would outlive us
+      groupId: `department-${this.options.random()}`, sessionTimeout: 10_000, retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
+    });
+    const gone = (): void => {
       if (this.#consumer === consumer) this.#consumer = undefined;
       void consumer.disconnect().catch(() => undefined);
-    });
+    };
+    consumer.on('consumer.crash', gone);
     this.#consumer = consumer;
+    try {
+      await this.#run(consumer);
+    } catch (error) {
+      gone();
+      throw error;
+    }
+  }
+
+  async #run(consumer: Consumer): Promise<void> {
+    await consumer.connect();
+    await consumer.subscribe({ topics: ['fazhi.inbound.results'], fromBeginning: true });
     await consumer.run({
       eachMessage: ({ message }) => {
         const answer = JSON.parse(message.value?.toString() ?? '{}') as { id?: string; status?: string; code?: string };

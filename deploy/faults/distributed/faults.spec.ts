@@ -38,7 +38,7 @@ describeWithKafka('the distributed platform, hurt while facts come in', () => {
   beforeAll(async () => {
     process.stderr.write(`faults: seed ${seed}\n`);
     proxies = new CutProxies();
-    arena = await Arena.start({ seed, reporting: 2, kafka: { advertise: (node) => proxies.before(node) } });
+    arena = await Arena.start({ seed, reporting: 2, pace: LONG ? 'full' : 'steady', kafka: { advertise: (node) => proxies.before(node) } });
     topics = new Topics(arena.cluster.bootstrap);
   }, 120_000);
   afterAll(async () => {

@@ -28,7 +28,7 @@ interface LogRow {
   standing: string[] | null;
   entry: {
     kind: string; source: string; id: string; type: string; region?: string; on?: string; data?: Record<string, unknown>;
-    corrects?: string; retracts?: string; record?: string; hold?: unknown; retracted?: number[]; corrected?: number[]; refs?: string[];
+    corrects?: string; retracts?: string; record?: string; violation?: string; hold?: unknown; retracted?: number[]; corrected?: number[]; refs?: string[];
   };
 }
 
@@ -41,16 +41,17 @@ export const nameOf = (fact: Pick<Fact, 'source' | 'id'>): string => `${fact.sou
  */
 export async function readCounty(client: pg.Client, { name, kinds }: Service, county: string, wrong: Wrong): Promise<County> {
   const rows = (await client.query<LogRow>(`select pos, subject, incarnation, version, standing, entry from ${name}.log where county = $1 order by pos`, [county])).rows;
-  const inbox = (await client.query<{ source: string; id: string; status: string; held: boolean }>(
-    `select source, id, status, coalesce(hold->>'code', '') in ('UNKNOWN_REGION', 'REGION_NOT_IN_FORCE') held from ${name}.inbox where county = $1`, [county])).rows;
+  const inbox = (await client.query<{ source: string; id: string; status: string; held: boolean; foreign: boolean }>(
+    `select source, id, status, coalesce(hold->>'code', '') in ('UNKNOWN_REGION', 'REGION_NOT_IN_FORCE') held, coalesce(hold->>'violation', '') = 'FOREIGN_SUBJECT' "foreign" from ${name}.inbox where county = $1`, [county])).rows;
   const kept = new Map(inbox.map((row) => [nameOf(row), row]));
-  const facts = rows.filter((row) => row.entry.kind === 'fact').map((row) => factOf(row, kept.get(nameOf(row.entry))?.held ?? false));
+  const facts = rows.filter((row) => row.entry.kind === 'fact').map((row) => factOf(row, kept.get(nameOf(row.entry))));
   const resolver = new Resolver(facts, kinds);
   const where = `${name} ${county}`;
   for (const { type } of facts) if (!resolver.knows(type)) wrong.add('a type this checker has no rules for', `${where} ${type}`);
 
-  // a fact that was held for its region and replayed stood from the replay on, which the log does not date
-  const replayed = new Set(rows.filter((row) => row.entry.hold !== undefined).map((row) => row.subject));
+  // a fact that was held for its region and replayed stood from the replay on, one that was left out as nobody's who has a part in the
+  // subject did not from then on; neither is dated
+  const replayed = new Set(rows.filter((row) => row.entry.hold !== undefined || row.entry.violation === 'FOREIGN_SUBJECT').map((row) => row.subject));
   const newest = new Map<string, LogRow>();
   for (const row of rows) if (row.version !== null) newest.set(row.subject, row);
   for (const row of rows) {
@@ -75,9 +76,9 @@ export async function readCounty(client: pg.Client, { name, kinds }: Service, co
   return { county, subjects, resolver, look: (id) => subjects.get(id)?.standing ?? [] };
 }
 
-function factOf({ pos, subject, entry: { source, id, type, region = '', on = '', data = {}, corrects, retracts, record } }: LogRow, held: boolean): Fact {
+function factOf({ pos, subject, entry: { source, id, type, region = '', on = '', data = {}, corrects, retracts, record } }: LogRow, kept?: { held: boolean; foreign: boolean }): Fact {
   return {
-    pos: Number(pos), source, id, type, subject, region, on, data, held,
+    pos: Number(pos), source, id, type, subject, region, on, data, held: kept?.held ?? false, ...(kept?.foreign && { foreign: true }),
     ...(corrects !== undefined && { corrects }), ...(retracts !== undefined && { retracts }), ...(record !== undefined && { record }),
   };
 }

@@ -53,7 +53,7 @@ export class Resolver {
   at(subject: string, upto = Infinity): Resolved {
     const { chains, status } = this.#chains(subject, upto);
     const look: Look = (other) => this.at(other, upto).standing;
-    const free = (fact: Fact): boolean => !fact.held && !this.#toldBefore(fact, upto);
+    const free = (fact: Fact): boolean => !fact.held && !fact.foreign && !this.#toldBefore(fact, upto);
     const versions = chains.map((chain) => chain.filter(free));
     const chosen = versions.map((): Fact | undefined => undefined);
     const inOrder = (facts: readonly (Fact | undefined)[]): Fact[] => this.#sorted(facts.filter((f) => f !== undefined));
@@ -91,10 +91,11 @@ export class Resolver {
       const found = this.#byId.get(`${fact.source} ${fact.corrects ?? fact.retracts}`);
       return found && found.pos <= upto ? found : undefined;
     };
-    // another subject or type, a retraction, one that is corrected already
+    // another subject or type, a retraction, one that is corrected already, nobody's who has a part in it
     for (const fact of known) {
+      if (fact.foreign) misled.add(fact);
       const to = fact.corrects === undefined && fact.retracts === undefined ? undefined : target(fact);
-      if (!to) continue;
+      if (!to || fact.foreign) continue;
       if (to.subject !== subject || to.type !== fact.type || to.retracts !== undefined) misled.add(fact);
       else if (fact.corrects !== undefined && next.has(to)) misled.add(fact);
       else if (fact.corrects !== undefined) next.set(to, fact);

@@ -15,6 +15,8 @@ export interface Fact {
   record?: string;
   /** The door found its region wanting; it counts only after a replay. */
   held: boolean;
+  /** Its sender turned out to have no part in its subject; whose regions those are, no log says. */
+  foreign?: boolean;
   /** Of a correction in its place: the id of the fact at the head of its chain. It orders facts of one day. */
   root?: string;
 }

@@ -44,6 +44,8 @@ export interface ApiKey {
   previous?: Buffer | null;
   /** UTC instant from which it opens nothing. */
   expiresAt?: string | null;
+  /** The sources it may send under; null: any that is nobody's name. */
+  sources?: readonly string[] | null;
   /** Requests a second; the platform's own limit where it says nothing. */
   rate?: number | null;
 }

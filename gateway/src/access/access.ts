@@ -74,8 +74,8 @@ export class Access {
   }
 }
 
-const keyPrincipal = ({ id, name, types, regions, rate }: ApiKey): Principal => ({
-  kind: 'key', id, name, role: 'DEPARTMENT', admin: false, types, regions, source: id, ...(typeof rate === 'number' && { rate }),
+const keyPrincipal = ({ id, name, types, regions, rate, sources }: ApiKey): Principal => ({
+  kind: 'key', id, name, role: 'DEPARTMENT', admin: false, types, regions, source: id, ...(typeof rate === 'number' && { rate }), ...(sources && { sources }),
 });
 
 export const userPrincipal = ({ name, role, types, regions, mustChange }: Account): Principal => ({

@@ -12,7 +12,7 @@ declare module 'fastify' {
 }
 
 /** What the unknown may ask for; everything else, unknown paths included, answers 401. */
-const OPEN = new Set(['/health/live', '/health/ready', '/api/login', '/api/sign-in-options', '/api/oidc/start', '/api/oidc/callback', '/audit', '/audit/page.js', '/audit/page.css']);
+const OPEN = new Set(['/health/live', '/health/ready', '/api/login', '/api/sign-in-options', '/api/oidc/start', '/api/oidc/callback']);
 /** Of these those on which somebody may try out secrets. */
 const GUESSING = new Set(['/api/login', '/api/oidc/callback', '/api/sign-in-options']);
 

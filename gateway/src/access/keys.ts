@@ -2,6 +2,7 @@ import { isRegionCode, normalizeRegion } from '@fazhi/domain';
 import { badInput, Problem } from '../errors.js';
 import type { AccessStore } from './access-store.js';
 import { isTypePattern } from './principal.js';
+import { isReserved } from './sources.js';
 import { digestOf, keyText, newKeyId, newToken } from './tokens.js';
 
 const MOST = 100;
@@ -17,6 +18,8 @@ export interface KeyAsked {
   expiresAt?: string | null;
   /** Requests a second, 100 to 100,000. */
   rate?: number | null;
+  /** The sources it may send under, exactly so; none told: any that is nobody's name. */
+  sources?: readonly string[] | null;
 }
 
 /**
@@ -30,10 +33,12 @@ export async function createKey(store: AccessStore, by: string, asked: KeyAsked)
   if (regions.length > MOST || !regions.every(isRegionCode)) throw badInput('须为地区代码。 Regions are codes of 6, 9, 12 or 15 digits.', 'regions');
   const rate = asked.rate ?? null;
   if (rate !== null && (rate < 100 || rate > 100_000)) throw badInput('每秒 100–100000 次。 100 to 100,000 a second.', 'rate');
+  const sources = asked.sources ?? null;
+  if (sources && !(sources.length > 0 && sources.length <= MOST && sources.every(isSource))) throw badInput('来源须为 1–100 个，各 1–500 个字符，且非保留名称。 1–100 sources of 1–500 characters, none a reserved name.', 'sources');
   const id = newKeyId();
   const secret = newToken();
   await store.addKey({
-    id, name, secret: digestOf(secret), types: [...new Set(types)], regions: [...new Set(regions.map(normalizeRegion))], rate, expiresAt: instant(asked.expiresAt),
+    id, name, secret: digestOf(secret), types: [...new Set(types)], regions: [...new Set(regions.map(normalizeRegion))], rate, expiresAt: instant(asked.expiresAt), sources: sources && [...new Set(sources)],
   }, by);
   return { id, key: keyText(id, secret) };
 }
@@ -46,6 +51,8 @@ export async function rotateKey(store: AccessStore, id: string, overlapHours: nu
   if (!(await store.rotateKey(id, digestOf(secret), Math.round(hours * 3600)))) throw new Problem('NOT_FOUND', '没有这个密钥。 There is no such key.', 'id');
   return { id, key: keyText(id, secret) };
 }
+
+const isSource = (text: string): boolean => text.length > 0 && text.length <= 500 && !text.includes('\0') && text.isWellFormed() && !isReserved(text);
 
 function instant(text: string | null | undefined): string | null {
   if (text === undefined || text === null) return null;

@@ -85,19 +85,19 @@ export class PostgresAccessStore implements AccessStore {
   }
 
   async addKey(k: ApiKey, by: string): Promise<void> {
-    await this.#query('insert into gateway.api_key (id, name, secret, types, regions, created_by, expires_at, rate) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-      [k.id, k.name, k.secret, k.types, k.regions, by, k.expiresAt ?? null, k.rate ?? null]);
+    await this.#query('insert into gateway.api_key (id, name, secret, types, regions, created_by, expires_at, rate, sources) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+      [k.id, k.name, k.secret, k.types, k.regions, by, k.expiresAt ?? null, k.rate ?? null, k.sources ?? null]);
   }
 
   async key(id: string): Promise<ApiKey | undefined> {
     return (await this.#query<ApiKey>(
-      `select id, name, secret, types, regions, case when previous_until > now() then previous end as previous, ${utc('expires_at')} as "expiresAt", rate
+      `select id, name, secret, types, regions, case when previous_until > now() then previous end as previous, ${utc('expires_at')} as "expiresAt", rate, sources
        from gateway.api_key where id = $1 and revoked_at is null and (expires_at is null or expires_at > now())`, [id])).rows[0];
   }
 
   async keys(): Promise<ShownKey[]> {
     return (await this.#query<ShownKey>(
-      `select id, name, types, regions, rate, created_by as "createdBy", ${utc('created_at')} as "createdAt", ${utc('last_used_at')} as "lastUsedAt", ${utc('revoked_at')} as "revokedAt",
+      `select id, name, types, regions, rate, sources, created_by as "createdBy", ${utc('created_at')} as "createdAt", ${utc('last_used_at')} as "lastUsedAt", ${utc('revoked_at')} as "revokedAt",
          ${utc('expires_at')} as "expiresAt", case when previous_until > now() then ${utc('previous_until')} end as "overlapUntil" from gateway.api_key order by created_at desc, id limit 10000`, [])).rows;
   }
 

@@ -15,6 +15,8 @@ export interface Principal {
   regions: readonly string[];
   /** `source` of the facts it submits over GraphQL. */
   source: string;
+  /** Sources it may send under and no others, where its key is bound to some. */
+  sources?: readonly string[];
   /** Has to choose a password of its own before anything else. */
   mustChange?: boolean;
   /** Requests a second, where its key says so. */
@@ -54,7 +56,7 @@ export function covers(who: Principal, region: string, directory: Directory): bo
 const GUARDED = 'aftercare';
 
 /** Sources whose facts are the principal's own. */
-const sourcesOf = (who: Principal): readonly string[] => [who.source];
+const sourcesOf = (who: Principal): readonly string[] => [who.source, ...(who.sources ?? [])];
 
 /**
  * True where the principal may see a service's records as lists, alerts and timelines, which tell of everybody's facts: a department

@@ -24,6 +24,8 @@ export interface Rights {
   persons?: { services: readonly string[]; purpose: boolean };
   /** Parked and quarantined facts. */
   inbox?: boolean;
+  /** Drafts, writes and publishes reports of its towns, its county, or any; whoever may of a county reads its towns' drafts too. */
+  reports?: 'TOWN' | 'COUNTY' | 'ANY';
   /** The audit. */
   audit?: boolean;
   /** Accounts, keys, targets. */
@@ -34,15 +36,15 @@ export interface Rights {
 const PERSONS = ['aftercare'];
 
 export const RIGHTS: Readonly<Record<RoleName, Rights>> = {
-  ADMINISTRATOR: { zh: '管理员', en: 'Administrator', sends: ['*'], records: '*', aggregates: true, insideAftercare: true, persons: { services: PERSONS, purpose: true }, inbox: true, audit: true, settings: true },
+  ADMINISTRATOR: { zh: '管理员', en: 'Administrator', sends: ['*'], records: '*', aggregates: true, insideAftercare: true, persons: { services: PERSONS, purpose: true }, inbox: true, audit: true, settings: true, reports: 'ANY' },
   VILLAGE_MEDIATOR: { zh: '村调解员', en: 'Village mediator', sends: ['mediation.*'], records: ['mediation'], aggregates: true },
   TOWN_JUSTICE: { zh: '司法所', en: 'Township justice office', sends: ['publicity.*', 'mediation.*', 'aftercare.*', 'exams.*'], records: ['publicity', 'mediation', 'aftercare', 'exams'], aggregates: true, insideAftercare: true, persons: { services: PERSONS, purpose: false } },
   AFTERCARE_OFFICER: { zh: '帮教专干', en: 'Aftercare officer', sends: ['aftercare.*'], records: ['aftercare'], aggregates: true, insideAftercare: true, persons: { services: PERSONS, purpose: false } },
   PUBLICITY_OFFICER: { zh: '普法专干', en: 'Publicity officer', sends: ['publicity.*'], records: ['publicity'], aggregates: true },
   EXAM_ADMIN: { zh: '考试管理员', en: 'Examination administrator', sends: ['exams.*'], records: ['exams'], aggregates: true },
-  TOWN_ROL_OFFICE: { zh: '镇法治办', en: 'Township rule-of-law office', sends: ['publicity.governance.*'], records: ['publicity'], aggregates: true },
+  TOWN_ROL_OFFICE: { zh: '镇法治办', en: 'Township rule-of-law office', sends: ['publicity.governance.*'], records: ['publicity'], aggregates: true, reports: 'TOWN' },
   DEPARTMENT: { zh: '部门', en: 'Department', sends: 'own', records: 'own', aggregates: true },
-  COUNTY_JUSTICE: { zh: '县司法局', en: 'County justice bureau', sends: [], records: '*', masked: true, aggregates: true, insideAftercare: true, persons: { services: PERSONS, purpose: true } },
+  COUNTY_JUSTICE: { zh: '县司法局', en: 'County justice bureau', sends: [], records: '*', masked: true, aggregates: true, insideAftercare: true, persons: { services: PERSONS, purpose: true }, reports: 'COUNTY' },
   COUNTY_DASHBOARD: { zh: '县级看板', en: 'County dashboard', sends: [], records: [], aggregates: true },
   DATA_ADMIN: { zh: '数据管理员', en: 'Data administrator', sends: ['region.*'], records: ['registry'], masked: true, aggregates: true, inbox: true },
   PUBLIC: { zh: '社会公众', en: 'Public', sends: [], records: [], aggregates: false },

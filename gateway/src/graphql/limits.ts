@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, type ASTVisitor, type FragmentDefinitionNode, type SelectionSetNode, type ValidationContext } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, type ASTVisitor, type FragmentDefinitionNode, type SelectionSetNode, type ValidationContext } from 'graphql';
 import { Problem } from '../errors.js';
 
 /** Levels of fields in an operation. */
@@ -68,6 +68,25 @@ export function limitOperation(context: ValidationContext): ASTVisitor {
       const { depth, fields, aliases } = sizeOf(node.selectionSet);
       const problem = depth > DEPTH ? tooDeep() : fields > FIELDS || aliases > ALIASES ? tooComplex() : undefined;
       if (problem) context.reportError(new GraphQLError(problem.message, { nodes: node, extensions: { code: problem.code } }));
+    },
+  };
+}
+
+/** Validation rule: the field of a subscription stands for certain (GraphQL §5.2.4.1). graphql-js would fall over one that is skipped. */
+export function subscribeForCertain(context: ValidationContext): ASTVisitor {
+  const seen = new Set<string>();
+  const uncertain = ({ selections }: SelectionSetNode): boolean => selections.some((node) => {
+    if (node.directives?.some((d) => d.name.value === 'skip' || d.name.value === 'include')) return true;
+    if (node.kind === Kind.FIELD) return false;
+    if (node.kind === Kind.INLINE_FRAGMENT) return uncertain(node.selectionSet);
+    const fragment = seen.has(node.name.value) ? undefined : context.getFragment(node.name.value);
+    seen.add(node.name.value);
+    return fragment ? uncertain(fragment.selectionSet) : false;
+  });
+  return {
+    OperationDefinition(node): void {
+      if (node.operation !== OperationTypeNode.SUBSCRIPTION || !uncertain(node.selectionSet)) return;
+      context.reportError(new GraphQLError('订阅的字段不能带 @skip 或 @include。 The field of a subscription stands without @skip and @include.', { nodes: node }));
     },
   };
 }

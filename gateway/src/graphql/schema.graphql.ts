@@ -15,6 +15,8 @@ enum Division { AS_AT CURRENT }
 enum RegionLevel { COUNTY TOWN VILLAGE GROUP }
 enum Grain { DAY MONTH QUARTER HALF YEAR }
 enum Comparison { PREVIOUS_YEAR PREVIOUS_PERIOD }
+"ALL 全部 · NUMERATOR 分子 · DENOMINATOR 分母 · REST 差额: what is counted in the denominator and not in the numerator"
+enum FactPart { ALL NUMERATOR DENOMINATOR REST }
 enum InboxStatus { PARKED QUARANTINED }
 "OPEN 待办 · ACKNOWLEDGED 已知悉 · RESOLVED 已消除 · EXPIRED 已过期"
 enum AlertStatus { OPEN ACKNOWLEDGED RESOLVED EXPIRED }
@@ -43,7 +45,13 @@ type Indicator {
   unit: String!
   formula: String!
   breakdowns: [ID!]!
+  "The same with their names."
+  dimensions: [Dimension!]!
+  "Of which its facts can be listed apart."
+  parts: [FactPart!]!
 }
+"维度 listed: has a code list, so that a matrix can be asked for; person: its keys say who somebody is."
+type Dimension { code: ID! name: String! nameEn: String! listed: Boolean! person: Boolean! }
 
 "指标值 A number with its origin."
 type IndicatorValue {
@@ -68,8 +76,8 @@ type IndicatorValue {
   change(from: Comparison! = PREVIOUS_YEAR): Float
   "Largest first."
   breakdown(by: ID!): [BreakdownValue!]!
-  "What the number is made of."
-  facts(first: Int = 50, after: String, includeRetracted: Boolean = false): FactConnection!
+  "What the number is made of, or of a rate one part of it. The REST, of which only facts that stand are told, is for those who see the service's lists."
+  facts(first: Int = 50, after: String, includeRetracted: Boolean = false, part: FactPart = ALL): FactConnection!
 }
 type BreakdownValue { key: ID! label: String! value: Float! share: Float }
 
@@ -80,13 +88,22 @@ type Fact {
   type: ID!
   subject: ID!
   region: ID!
+  "As it was called then."
+  regionName: String!
   occurredOn: Date!
   recordedAt: String!
   status: String!
   data: JSON!
 }
 type PageInfo { endCursor: String hasNextPage: Boolean! }
-type FactConnection { nodes: [Fact!]! pageInfo: PageInfo! totalCount: Int! }
+type FactConnection {
+  nodes: [Fact!]!
+  pageInfo: PageInfo!
+  totalCount: Int!
+  "Where the subjects of these facts stand today, as their lists tell; without those that are in none, and none where the asker sees no lists."
+  standings: [Standing!]!
+}
+type Standing { subject: ID! state: [StateField!]! }
 
 "待处理 A fact that is kept but not counted."
 type InboxItem {
@@ -221,8 +238,8 @@ type RoleDeclaration { code: Role! name: String! nameEn: String! }
 type Account { name: ID! role: Role! regions: [ID!]! types: [String!]! disabled: Boolean! mustChange: Boolean! lockedUntil: String issuer: String subject: String }
 "The password is told once; null where one was given, or none is needed."
 type NewAccount { name: ID! password: String }
-"overlapUntil: until then the secret before the last rotation opens too. rate: requests a second."
-type ApiKey { id: ID! name: String! types: [String!]! regions: [ID!]! rate: Int createdBy: String! createdAt: String! expiresAt: String lastUsedAt: String revokedAt: String overlapUntil: String }
+"overlapUntil: until then the secret before the last rotation opens too. rate: requests a second. sources: it sends under these alone; null: under any that is nobody's name."
+type ApiKey { id: ID! name: String! types: [String!]! regions: [ID!]! rate: Int sources: [String!] createdBy: String! createdAt: String! expiresAt: String lastUsedAt: String revokedAt: String overlapUntil: String }
 "人员 masked: 张**; in full where a purpose was told."
 type Person { key: ID! idNumber: String! name: String! sex: String birthDate: String phone: String address: String masked: Boolean! }
 "审计 Who did or looked at what: when, from where, about whom, what for."
@@ -241,7 +258,7 @@ type Query {
   indicators(codes: [ID!], region: ID!, period: Period!, asOf: Date, division: Division = AS_AT): [IndicatorValue!]!
   "One row per child region and code."
   children(codes: [ID!], region: ID!, period: Period!, asOf: Date, division: Division = AS_AT): [IndicatorValue!]!
-  series(code: ID!, region: ID!, grain: Grain!, from: Date!, to: Date!): [IndicatorValue!]!
+  series(code: ID!, region: ID!, grain: Grain!, from: Date!, to: Date!, asOf: Date, division: Division = AS_AT): [IndicatorValue!]!
   "The lists there are."
   lists(service: String): [ListDeclaration!]!
   "A list by its code; the same rows as its own query."
@@ -268,7 +285,7 @@ type Query {
   "Newest first; for auditors and administrators. action: a whole one, or its beginning up to a dot."
   audit(from: Date, to: Date, who: String, action: String, subject: String, region: ID, first: Int, after: String): AuditConnection!
   "Parked and quarantined facts, oldest first; for administrators and data administrators."
-  inbox(status: [InboxStatus!]!, source: String, first: Int, after: String): InboxConnection!
+  inbox(status: [InboxStatus!]!, source: String, code: String, first: Int, after: String): InboxConnection!
 }
 
 type Mutation {
@@ -277,7 +294,7 @@ type Mutation {
   "Tries kept facts again; an id that is not waiting is answered rejected, NOT_FOUND. For administrators."
   replayInbox(ids: [ID!]!, requestId: ID): [SubmitResult!]!
   "types: exact, by prefix \\"mediation.*\\", or \\"*\\"; a region covers everything below it. For administrators."
-  createApiKey(name: String!, types: [String!]!, regions: [ID!]!, expiresAt: String, rate: Int, requestId: ID): NewApiKey!
+  createApiKey(name: String!, types: [String!]!, regions: [ID!]!, expiresAt: String, rate: Int, sources: [String!], requestId: ID): NewApiKey!
   "Another secret, told once; the present one opens it some hours longer, 24 unless said. For administrators."
   rotateApiKey(id: ID!, overlapHours: Float, requestId: ID): NewApiKey!
   "false where there is no such key. For administrators."

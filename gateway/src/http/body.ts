@@ -7,6 +7,8 @@ import { findFlaw, readJsonBytes } from './json.js';
 
 /** Largest body of everything but a stream. */
 export const BODY_LIMIT = 5 * 1024 * 1024;
+/** Largest body of whoever has not signed in: enough for signing in. */
+const STRANGERS_LIMIT = 16 * 1024;
 /** What is read and thrown away beyond the limit, so that a client that is still sending gets to read its 413. */
 const DRAIN_LIMIT = 64 * 1024 * 1024;
 
@@ -56,7 +58,7 @@ export function acceptBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json', 'application/graphql-response+json'],
-    (_request: FastifyRequest, payload: IncomingMessage) => readBody(payload),
+    (request: FastifyRequest, payload: IncomingMessage) => readBody(payload, request.principal ? BODY_LIMIT : STRANGERS_LIMIT),
   );
   fastify.addContentTypeParser(XLSX, (_request: FastifyRequest, payload: IncomingMessage) => readFile(payload));
   fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));

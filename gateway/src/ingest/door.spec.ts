@@ -93,6 +93,23 @@ describe('the sender\'s scope', () => {
   });
 });
 
+describe('the sender\'s name', () => {
+  it.each([
+    ['anything else', 'urn:court', undefined, 'passed'],
+    ['its own', 'k', undefined, 'passed'],
+    ['a person\'s', 'user:admin', undefined, 'FORBIDDEN_SOURCE source'],
+    ['the platform\'s', 'urn:fazhi:targets', undefined, 'FORBIDDEN_SOURCE source'],
+    ['a key\'s', '0123456789abcdef', undefined, 'FORBIDDEN_SOURCE source'],
+    ['one it is bound to', 'urn:court', ['urn:court'], 'passed'],
+    ['another than it is bound to', 'urn:court2', ['urn:court'], 'FORBIDDEN_SOURCE source'],
+  ])('may be %s', async (_name, source, sources, expected) => {
+    const bound = { ...office, ...(sources && { sources }) };
+    expect(await outcome(applied('a', {}, { source }), bound)).toBe(expected);
+    expect(await outcome(retraction({ reason: 'r' }, { source }), bound)).toBe(expected);
+    expect(await outcome(applied('a', {}, { source }), admin)).toBe('passed');
+  });
+});
+
 describe('registry facts', () => {
   it('carry one code however padded', async () => {
     const padded = registration('421222104', 'TOWN', '新镇', 'r1');

@@ -1,13 +1,15 @@
 import {
-  freeTexts, holdsPersonalData, isRegionCode, normalizeRegion, shanghaiDate, validateData, type Answer, type Clock, type Directory, type Domain,
+  freeTexts, holdsPersonalData, isRegionCode, normalizeRegion, regionsNamed, shanghaiDate, validateData, type Answer, type Clock, type Directory, type Domain,
   type Refusal,
 } from '@fazhi/domain';
-import type { Acceptor, Submission } from '@fazhi/store';
+import type { Acceptor, Scope, Submission } from '@fazhi/store';
 import { countiesOf, covers, mayAdminister, maySend, type Principal } from '../access/principal.js';
+import { sourceRefusal } from '../access/sources.js';
 import type { Directories, OriginFinder } from '../parts.js';
 import { idOf, isObject, readEnvelope, type Envelope } from './envelope.js';
 import { knownTypes, type KnownType } from './fact-types.js';
 import { holdOf } from './hold.js';
+import { scopeOf } from './scope.js';
 
 /** One fact, judged: what its service is to keep, or why it is refused. */
 export type Judgement = { domain: string; submission: Submission } | { refused: Answer };
@@ -42,6 +44,7 @@ export class Judging {
   readonly #today: string;
   #directories = new Map<string, Promise<Directory>>();
   #counties: Promise<readonly string[]> | undefined;
+  #scopes = new Map<string, Scope>();
   /** Where the facts that passed so far belong: a retraction may arrive together with its original. */
   readonly #passed = new Map<string, string>();
 
@@ -52,6 +55,7 @@ export class Judging {
   /** Forgets what is known of regions: a fact of the registry was accepted meanwhile. */
   refresh(): void {
     this.#directories = new Map();
+    this.#scopes = new Map();
     this.#counties = undefined;
   }
 
@@ -75,10 +79,20 @@ export class Judging {
     return hold ? { ...rest, hold } : rest;
   }
 
+  /** What the sender may write about in a county: the services judge by it whose the subjects are. */
+  async scope(county: string): Promise<Scope> {
+    if (this.who.admin) return null;
+    let scope = this.#scopes.get(county);
+    if (scope === undefined) this.#scopes.set(county, (scope = scopeOf(this.who, county, await this.#directory(county))));
+    return scope;
+  }
+
   async #judgeKnown(e: Envelope, type: KnownType): Promise<Refusal | { domain: string; submission: Submission }> {
     if (!(type.meta.adminOnly ? mayAdminister(this.who, e.type) : maySend(this.who, e.type))) {
       return { code: 'FORBIDDEN_TYPE', path: 'type', message: '无权报送该类型。 You may not send this type.' };
     }
+    const source = sourceRefusal(this.who, e.source);
+    if (source) return source;
     if (e.retracts !== undefined) return this.#judgeRetraction(e, type);
     const validated = validateData(type.cls, e.data);
     if ('code' in validated) return validated;
@@ -96,7 +110,10 @@ export class Judging {
     const rules = directory.rules.on(occurredOn);
     const broken = type.meta.check?.(data as never, subject, rules);
     if (broken) return invalid(broken.path, broken.message);
-    if (!covers(this.who, region, directory)) return { code: 'FORBIDDEN_REGION', path: 'data.region', message: '无权报送该地区。 You may not send for this region.' };
+    // A fact that makes or ends regions does so with all it names: those that go into a merger, the parts of a split, the parent.
+    const named = [{ path: 'data.region', code: region }, ...(type.region === 'none' ? regionsNamed(type.cls, data) : [])];
+    const foreign = named.find((place) => !covers(this.who, place.code, directory));
+    if (foreign) return forbiddenRegion(foreign.path);
     if (occurredOn > this.#today) return { code: 'FUTURE_DATE', path: 'data.occurredOn', message: '发生日期晚于今天。 occurredOn is after today.' };
     for (const name of type.places) {
       const places = Array.isArray(data[name]) ? (data[name] as string[]) : data[name] === undefined ? [] : [data[name] as string];
@@ -128,7 +145,7 @@ export class Judging {
     if (county === undefined) return invalid('data.region', '请注明地区。 Say which region the retracted fact was sent for.');
     const own = countiesOf(this.who);
     if ((own && !own.includes(county)) || (region !== undefined && !covers(this.who, region, await this.#directory(region.slice(0, 6))))) {
-      return { code: 'FORBIDDEN_REGION', path: 'data.region', message: '无权报送该地区。 You may not send for this region.' };
+      return forbiddenRegion('data.region');
     }
     const subject = type.region === 'none' && isRegionCode(e.subject) ? normalizeRegion(e.subject) : e.subject;
     return { domain: type.domain, submission: { ...attributes(e, subject), county, data: { reason, ...(region !== undefined && { region }) } } };
@@ -161,6 +178,8 @@ export class Judging {
     return directory;
   }
 }
+
+const forbiddenRegion = (path: string): Refusal => ({ code: 'FORBIDDEN_REGION', path, message: '无权报送该地区。 You may not send for this region.' });
 
 const personalData = (path: string): Refusal => ({
   code: 'PERSONAL_DATA', path, message: '文本含身份证号或手机号，请改用 personKey。 The text holds an identity or mobile number; send a personKey.',

@@ -1,10 +1,14 @@
+import type { IncomingMessage } from 'node:http';
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Answer } from '@fazhi/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { badInput, Problem } from '../errors.js';
 import { parseJson } from '../http/body.js';
+import { Access } from '../access/access.js';
 import { principalOf } from '../access/authentication.js';
+import { credentialOf } from '../access/credential.js';
+import type { Principal } from '../access/principal.js';
 import { PARTS } from '../tokens.js';
 import type { GatewayParts } from '../parts.js';
 import { MOST, factsOf } from './facts.js';
@@ -15,12 +19,14 @@ import { answerLines } from './ndjson.js';
 const ANSWERS_AHEAD = 4 * 1024 * 1024;
 /** Bytes read ahead while a commit is under way. */
 const READ_AHEAD = 256 * 1024;
+/** How long a sender is read, and forgotten, after the last answer. */
+const LINGER_MS = 2_000;
 const GOOD = new Set(['accepted', 'duplicate', 'parked']);
 
 /** `POST /api/events`: facts of departments, one, many or a stream (`contract/events.md`). */
 @Controller('api/events')
 export class EventsController {
-  constructor(@Inject(Intake) private readonly intake: Intake, @Inject(PARTS) private readonly parts: GatewayParts) {}
+  constructor(@Inject(Intake) private readonly intake: Intake, @Inject(Access) private readonly access: Access, @Inject(PARTS) private readonly parts: GatewayParts) {}
 
   @Post()
   async post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -32,17 +38,33 @@ export class EventsController {
   }
 
   async #stream(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const who = principalOf(request);
+    let who: Principal | undefined = principalOf(request);
+    const credential = credentialOf(request.headers) as string;
     const lines = new PassThrough({ highWaterMark: READ_AHEAD });
     pipeline(request.body as Readable, lines, () => undefined);
-    const answers = answerLines(lines, {
-      take: (values): Promise<Answer[]> => this.intake.take(values, who, 'bulk'),
+    // Not destroyed with its reader: that would cut the connection under an answer that tells why nothing more is read.
+    const answers = answerLines(lines.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, {
+      take: (values): Promise<Answer[]> => this.intake.take(values, who as Principal, 'bulk'),
+      // a stream may last for days, and what its sender may do can change meanwhile
+      may: async (): Promise<boolean> => {
+        who = await this.access.principal(credential);
+        return who !== undefined && !who.mustChange;
+      },
       pressure: (): boolean => this.parts.pressure?.() ?? false,
     });
+    reply.raw.once('finish', () => letGo(request.raw, lines));
     // Nothing is sent before the first commit, so that storage being away can still be told as 503.
     const first = await answers.next();
     void reply.status(200).type('application/x-ndjson').send(Readable.from(prepended(first, answers), { objectMode: false, highWaterMark: ANSWERS_AHEAD }));
   }
+}
+
+/** Whoever is still sending is listened to a moment, so that it gets to read its answers, then cut off. */
+function letGo(request: IncomingMessage, lines: PassThrough): void {
+  if (request.complete) return;
+  lines.resume();
+  const cut = setTimeout(() => request.destroy(), LINGER_MS);
+  request.once('close', () => clearTimeout(cut));
 }
 
 /** The facts of a body; 400 where it is no CloudEvents at all, 413 where there are too many. */

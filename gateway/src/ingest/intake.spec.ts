@@ -35,6 +35,13 @@ it('replay counts a fact whose region is in order now, and names ids nobody keep
   ]);
 });
 
+it('services are told what the sender may write about', async () => {
+  const spec = await specParts();
+  await intakeOf(spec).take([applied('a')], { ...admin, admin: false, role: 'DEPARTMENT', types: ['*'], regions: ['421222103'] }, 'bulk');
+  await intakeOf(spec).take([applied('b')], admin, 'bulk');
+  expect(spec.acceptors.mediation?.kept.map((s) => s.scope)).toEqual([['421222103'], null]);
+});
+
 describe('a stream of lines', () => {
   async function* pieces(...texts: (string | Buffer)[]): AsyncGenerator<Buffer> {
     for (const text of texts) yield await Promise.resolve(Buffer.from(text as string));

@@ -2,13 +2,26 @@ import type { Answer } from '@fazhi/domain';
 import type { Acceptor, Clearance, Submission } from '@fazhi/store';
 import { Problem } from '../errors.js';
 import type { Principal } from '../access/principal.js';
-import type { Door } from './door.js';
+import type { Door, Judging } from './door.js';
 import { REGISTRY } from './fact-types.js';
 
 export type Priority = 'people' | 'bulk';
 interface Waiting {
   index: number;
   submission: Submission;
+}
+
+/** Judges one fact at the door: its answer where it is refused; else it waits for its service, with what its sender may write about. */
+async function gather(judging: Judging, value: unknown, index: number, answers: Answer[], waiting: Map<string, Waiting[]>): Promise<void> {
+  const judged = await judging.judge(value);
+  if ('refused' in judged) {
+    answers[index] = judged.refused;
+    return;
+  }
+  const submission = { ...judged.submission, scope: await judging.scope(judged.submission.county) };
+  const facts = waiting.get(judged.domain);
+  if (facts) facts.push({ index, submission });
+  else waiting.set(judged.domain, [{ index, submission }]);
 }
 
 /** Takes facts that arrived together through the door to their services. */
@@ -40,14 +53,7 @@ export class Intake {
     for (let index = 0; index < values.length; index++) {
       const value = values[index];
       if (waiting.has(REGISTRY) && this.#hasRegion(value)) await flush(REGISTRY);
-      const judged = await judging.judge(value);
-      if ('refused' in judged) {
-        answers[index] = judged.refused;
-        continue;
-      }
-      const facts = waiting.get(judged.domain);
-      if (facts) facts.push({ index, submission: judged.submission });
-      else waiting.set(judged.domain, [{ index, submission: judged.submission }]);
+      await gather(judging, value, index, answers, waiting);
     }
     await Promise.all([...waiting.keys()].map(flush));
     this.counted(answers);
@@ -59,11 +65,7 @@ export class Intake {
     const answers = new Array<Answer>(values.length);
     const waiting = new Map<string, Waiting[]>();
     const judging = this.door.open(who);
-    for (const [index, value] of values.entries()) {
-      const judged = await judging.judge(value);
-      if ('refused' in judged) answers[index] = judged.refused;
-      else waiting.set(judged.domain, [...(waiting.get(judged.domain) ?? []), { index, submission: judged.submission }]);
-    }
+    for (const [index, value] of values.entries()) await gather(judging, value, index, answers, waiting);
     for (const [domain, facts] of waiting) {
       const submissions = facts.map((f) => f.submission);
       const own = await this.acceptorOf(domain).tryOut(submissions, before.to(submissions));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '@fazhi/domain';
 import { Unavailable } from '@fazhi/store';
-import { problemOf } from '../errors.js';
+import { problemOf, unauthenticated } from '../errors.js';
 import { readJsonBytes } from '../http/json.js';
 import { rejected } from './door.js';
 import { readLines, TOO_LONG, type Line } from './lines.js';
@@ -14,19 +14,25 @@ const TRIES = 10;
 
 export interface LineTaker {
   take(values: readonly unknown[]): Promise<Answer[]>;
+  /** False once the sender may send no more. Asked before each commit. */
+  may?(): Promise<boolean>;
   /** True while bulk senders should wait. */
   pressure?(): boolean;
 }
 
 /**
  * Answers a stream of facts line by line: each piece yielded is the answers of one commit, as ndjson. A bad line is answered
- * INVALID_SCHEMA and the stream goes on. While storage is away the same lines are tried again, for some seconds; then it
+ * INVALID_SCHEMA and the stream goes on; of a sender who may send no more one line says UNAUTHENTICATED, and it ends. While storage is away the same lines are tried again, for some seconds; then it
  * throws and the sender, who has the answers so far, resumes: what was kept is answered `duplicate`.
  */
 export async function* answerLines(source: AsyncIterable<Buffer>, taker: LineTaker): AsyncGenerator<string> {
   let answered = false;
   for await (const lines of readLines(source, { longest: LONGEST, batch: BATCH })) {
     while (taker.pressure?.()) await sleep(50);
+    if (taker.may && !(await patiently(() => taker.may?.() ?? Promise.resolve(true), answered ? TRIES : 1))) {
+      yield `${JSON.stringify({ id: '', status: 'rejected', code: 'UNAUTHENTICATED', message: unauthenticated().message })}\n`;
+      return;
+    }
     const answers = await taken(lines, taker, answered ? TRIES : 1);
     answered = true;
     yield answers.map((a) => `${JSON.stringify(a)}\n`).join('');

@@ -48,6 +48,16 @@ it('a text that is too deep is refused', async () => {
   await c.dispose();
 });
 
+it('a subscription whose field may be skipped is refused', async () => {
+  for (const text of ['indicatorChanged(region: "421222", codes: ["X-01"], period: "2022") @include(if: false) { value }', '...F @skip(if: true)', '... on Subscription @skip(if: true) { indicatorChanged(region: "421222", codes: ["X-01"], period: "2022") { value } }', '...G']) {
+    const c = client({ authorization: `Bearer ${g.token}` });
+    const fragments = `fragment F on Subscription { indicatorChanged(region: "421222", codes: ["X-01"], period: "2022") { value } } fragment G on Subscription { ...F @include(if: false) }`;
+    const values = c.iterate({ query: `subscription { ${text} } ${text.startsWith('...') && !text.includes('on') ? fragments : ''}` });
+    await expect(values.next()).rejects.toEqual(expect.arrayContaining([expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } })]));
+    await c.dispose();
+  }
+});
+
 it.each([['nothing', {}], ['a wrong token', { authorization: 'Bearer nonsense' }]])('a connection that signs in with %s is closed', async (_name, params) => {
   const values = client(params as Record<string, string>).iterate({ query, variables: { c: ['X-01'] } });
   await expect(values.next()).rejects.toMatchObject({ code: 4403 });

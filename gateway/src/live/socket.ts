@@ -3,18 +3,20 @@ import type { Duplex } from 'node:stream';
 import proxyAddr from '@fastify/proxy-addr';
 import { createSourceEventStream, execute, GraphQLError, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import type { Access } from '../access/access.js';
 import { bearer, cookieToken, sameOrigin } from '../access/credential.js';
 import type { Principal } from '../access/principal.js';
 import type { Rates } from '../access/rates.js';
 import { formatGraphqlError, Problem, unauthenticated } from '../errors.js';
 import { whole } from '../graphql/executor.js';
-import { checkSource, limitOperation, MAX_TOKENS } from '../graphql/limits.js';
+import { checkSource, limitOperation, MAX_TOKENS, subscribeForCertain } from '../graphql/limits.js';
 import { Operation, type Services } from '../graphql/operation.js';
-import type { Value } from '@fazhi/services/reporting/ports.js';
 import { trustedText } from '../graphql/trusted.js';
+import type { Connections } from '../http/connections.js';
+import type { Value } from '@fazhi/services/reporting/ports.js';
 import { eachEvent } from './each-event.js';
+import { SlowReaders } from './slow-readers.js';
 
 /** Subscriptions and queries of one connection at a time. */
 const MOST_SUBSCRIPTIONS = 200;
@@ -22,8 +24,9 @@ const MOST_SUBSCRIPTIONS = 200;
 const SWEEP_MS = 60_000;
 /** Largest message of a client. */
 const MESSAGE_LIMIT = 1024 * 1024;
-/** How long clients are given to say goodbye when the server stops. */
+/** How long clients are given to say goodbye when the server stops, and when they are closed. */
 const CLOSE_MS = 1_000;
+const GOODBYE_MS = 5_000;
 const FORBIDDEN = 4403;
 const TRY_AGAIN_LATER = 1013;
 
@@ -38,10 +41,13 @@ export interface Sockets {
   lookAgain(): void;
   close(): Promise<void>;
 }
+/** Where a connection comes from, as a trusted proxy says or as it is. */
+const addressOf = ({ parts }: Services, request: IncomingMessage): string => proxyAddr(request, [...(parts.trustedProxies ?? [])]);
+
 /** The operation of a connection. */
 class SocketOperation extends Operation {
   constructor(services: Services, who: Principal, readonly connection: SignedIn) {
-    super(services, who, proxyAddr(connection.request, [...(services.parts.trustedProxies ?? [])]));
+    super(services, who, addressOf(services, connection.request));
   }
 }
 
@@ -49,9 +55,11 @@ class SocketOperation extends Operation {
  * `graphql-transport-ws` at `/graphql`; `extensions.documentId` beside an empty query names a trusted document. A connection signs in with `connection_init`, or with the cookie where a page of this
  * host opened it; it is closed at the first event after its key was revoked or its token expired.
  */
-export function serveSockets(server: Server, schema: GraphQLSchema, services: Services, access: Access, rates: Rates): Sockets {
+export function serveSockets(server: Server, schema: GraphQLSchema, services: Services, { access, rates, connections }: { access: Access; rates: Rates; connections: Connections }): Sockets {
   const { production = false } = services.parts;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT });
+  const options = { noServer: true, maxPayload: MESSAGE_LIMIT, closeTimeout: GOODBYE_MS };
+  const sockets = new WebSocketServer(options);
+  const slow = new SlowReaders();
   const signedIn = new Set<SignedIn>();
   const identify = async (connection: SignedIn): Promise<Principal> => {
     const who = connection.credential === undefined ? undefined : await access.principal(connection.credential);
@@ -77,13 +85,18 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
       const { headers } = extra.request;
       const token = bearer(connectionParams?.authorization);
       const credential = token ?? (sameOrigin(headers) ? cookieToken(headers) : undefined);
-      if (credential === undefined) return false;
-      extra.credential = credential;
-      extra.page = token === undefined;
       try {
-        const who = await access.principal(credential);
-        if (!who) return false;
+        const who = credential === undefined ? undefined : await access.principal(credential);
+        if (credential === undefined || !who) {
+          await rates.unknown(addressOf(services, extra.request));
+          return false;
+        }
+        // Gone meanwhile: its end has been told already.
+        if (extra.socket.readyState !== extra.socket.OPEN) return false;
+        extra.credential = credential;
+        extra.page = token === undefined;
         extra.who = who;
+        connections.known(extra.request.socket);
         signedIn.add(extra);
         extra.socket.once('close', () => signedIn.delete(extra));
         return true;
@@ -107,7 +120,7 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
         return [new GraphQLError((error as Error).message, { originalError: error as Error })];
       }
     },
-    validate: (validated, document) => validate(validated, document, [...specifiedRules, limitOperation, ...(production ? [NoSchemaIntrospectionCustomRule] : [])], { hideSuggestions: production }),
+    validate: (validated, document) => validate(validated, document, [...specifiedRules, limitOperation, subscribeForCertain, ...(production ? [NoSchemaIntrospectionCustomRule] : [])], { hideSuggestions: production }),
     context: ({ extra }) => new SocketOperation(services, extra.who as Principal, extra),
     execute: (args) => run(args).finally(() => (args.contextValue as SocketOperation).close()),
     subscribe: async (args) => {
@@ -120,16 +133,21 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
         return isNews(event, result, told) ? result : undefined;
       });
     },
+    onNext: ({ extra }) => slow.sending(extra.socket),
     onError: (_context, _id, _payload, errors) => errors.map((e) => asError(e).toJSON()),
   }, sockets);
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy());
     if (request.url?.split('?', 1)[0] !== '/graphql') {
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n', () => socket.destroy());
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      slow.watch(ws);
+      mayLeave(ws);
+      sockets.emit('connection', ws, request);
+    });
   };
   server.on('upgrade', onUpgrade);
   /** Whoever is no longer who they were when they connected is shown out: they come back with the rights they have now. */
@@ -162,6 +180,12 @@ function isNews(event: unknown, result: ExecutionResult, told: Map<string, strin
   const news = told.get(code) !== text;
   told.set(code, text);
   return news;
+}
+
+/** A client may leave before everything was sent to it: graphql-ws would log an internal error for each message, and all that ends is the connection. */
+function mayLeave(socket: WebSocket): void {
+  const send = socket.send.bind(socket) as (data: string, done: () => void) => void;
+  socket.send = (data: unknown, done: unknown): void => send(data as string, () => (done as () => void)());
 }
 
 const run = async (args: ExecutionArgs): Promise<ExecutionResult> => formatted(whole(await execute(args), args.contextValue as Operation));

@@ -13,7 +13,7 @@ export interface Page {
 }
 
 /** First parts of paths that are no pages; whatever stands below them answers as if there were no dashboard. */
-const RESERVED = new Set(['api', 'graphql', 'health', 'metrics', 'audit', 'assets']);
+const RESERVED = new Set(['api', 'graphql', 'health', 'metrics', 'assets']);
 /** The program that keeps the page for the time without a connection; at the root, so that it is told of every page. */
 const WORKER = '/worker.js';
 const A_YEAR = 365 * 86_400_000;

@@ -5,11 +5,12 @@ import { remoteAcceptors } from './acceptors.js';
 import { remoteDirectories } from './directories.js';
 import { Instances } from './instances.js';
 import { RemoteLive } from './live.js';
+import { RemoteReports } from './reports.js';
 import { RemoteReader } from './reader.js';
 import { Watch } from './watch.js';
 
 /** What a gateway takes from other processes. */
-export type RemoteParts = Required<Pick<GatewayParts, 'acceptorOf' | 'reader' | 'directories' | 'live' | 'passedOver' | 'ready' | 'pressure' | 'probes'>> & {
+export type RemoteParts = Required<Pick<GatewayParts, 'acceptorOf' | 'reader' | 'reports' | 'directories' | 'live' | 'passedOver' | 'ready' | 'pressure' | 'probes'>> & {
   /** Facts accepted and not yet counted, as last known. */
   behind(): number;
   close(): void;
@@ -24,10 +25,11 @@ export function remoteParts({ domains, addressesOf }: { domains: readonly Domain
   const acceptors = remoteAcceptors(domains, addressesOf);
   const directories = remoteDirectories(addressesOf('registry'));
   const instances = new Instances(addressesOf('reporting'));
+  const reports = new RemoteReports(addressesOf('reporting'));
   const live = new RemoteLive(instances);
   const watch = new Watch(domains, addressesOf, instances);
   return {
-    acceptorOf: (domain) => acceptors.of(domain), directories, reader: new RemoteReader(instances, domains), live,
+    acceptorOf: (domain) => acceptors.of(domain), directories, reader: new RemoteReader(instances, domains), reports, live,
     passedOver: {
       inbox: (filter) => instances.ask((call) => call.passedOver(filter)),
       count: async () => (await instances.ask((call) => call.health())).poisoned,
@@ -35,7 +37,7 @@ export function remoteParts({ domains, addressesOf }: { domains: readonly Domain
     ready: () => watch.ready(), pressure: () => watch.pressure(), behind: () => watch.behind(), probes: watch.probes(),
     close() {
       live.close();
-      for (const part of [acceptors, directories, watch, instances]) part.close();
+      for (const part of [acceptors, directories, watch, instances, reports]) part.close();
     },
   };
 }

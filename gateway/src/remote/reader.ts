@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Directory, type Domain, type Indicator } from '@fazhi/domain';
+import { Directory, type Domain, type Indicator, type Part } from '@fazhi/domain';
 import { Refused } from '@fazhi/service/rpc/contract.js';
-import { BadRequest, type Alert, type AlertPage, type AlertRequest, type BreakdownValue, type ComparisonRequest, type Difference, type FactPage, type ListAsked, type ListPage, type Reader, type Session, type Snapshot, type Value, type ValueRequest } from '@fazhi/services/reporting/ports.js';
+import { BadRequest, type Alert, type AlertPage, type AlertRequest, type BreakdownValue, type ComparisonRequest, type Difference, type FactPage, type FactsAsked, type ListAsked, type ListPage, type Reader, type Session, type Snapshot, type Value, type ValueRequest } from '@fazhi/services/reporting/ports.js';
 import { Unavailable, type Clearance } from '@fazhi/store';
 import type { Instance, Instances } from './instances.js';
 
@@ -74,12 +74,12 @@ class RemoteSnapshot implements Snapshot {
     return this.#read(({ call }, session) => call.breakdown(session, request, by));
   }
 
-  facts(request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage> {
+  facts(request: ValueRequest, page: FactsAsked): Promise<FactPage> {
     return this.#read(({ call }, session) => call.facts(session, request, page));
   }
 
-  factCount(request: ValueRequest, includeRetracted: boolean): Promise<number> {
-    return this.#read(({ call }, session) => call.factCount(session, request, includeRetracted));
+  factCount(request: ValueRequest, includeRetracted: boolean, part?: Part): Promise<number> {
+    return this.#read(({ call }, session) => call.factCount(session, request, includeRetracted, part));
   }
 
   alerts(request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage> {

@@ -5,7 +5,7 @@ const FILES = 'fazhi-files';
 const DOCUMENT = 'fazhi-document';
 const KEY = '/';
 /** No pages: whatever is asked for below them goes its own way. */
-const RESERVED = /^\/(?:api|graphql|health|metrics|audit|assets|worker\.js)(?:\/|$)/;
+const RESERVED = /^\/(?:api|graphql|health|metrics|assets|worker\.js)(?:\/|$)/;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

@@ -1,5 +1,5 @@
 import type { AnyFact } from '@fazhi/domain';
-import type { Acceptor, Digest, Heard, SubjectHead } from '@fazhi/store';
+import type { Acceptor, Clearance, Digest, Heard, SubjectHead, Words } from '@fazhi/store';
 import { contract } from './contract.js';
 
 /** A writing service to the gateway. */
@@ -37,5 +37,7 @@ export interface HeadsCalls {
   republish(county: string, subjects: readonly string[]): Promise<void>;
   /** The county's sources. */
   heard(county: string): Promise<Heard[]>;
+  /** What these facts say in full, of those the clearance lets be seen: for reports. */
+  words(county: string, facts: readonly { source: string; id: string }[], clearance: Clearance): Promise<Words[]>;
 }
-export const headsContract = contract<HeadsCalls>('heads', { digests: 'read', bucket: 'read', republish: 'write', heard: 'read' });
+export const headsContract = contract<HeadsCalls>('heads', { digests: 'read', bucket: 'read', republish: 'write', heard: 'read', words: 'read' });

@@ -1,5 +1,5 @@
 import { isLocalDate, isRegionCode } from '@fazhi/domain';
-import { isClearance, type Clearance, type InboxFilter, type StepsAsked, type Submission } from '@fazhi/store';
+import { isClearance, isScope, type Clearance, type InboxFilter, type StepsAsked, type Submission } from '@fazhi/store';
 import type { DomainService } from '../domain-service.js';
 import { acceptorContract, headsContract, registryContract, statusContract, type AcceptorCalls, type RegistryCalls } from './contracts.js';
 import { Refused } from './contract.js';
@@ -25,6 +25,10 @@ export function serviceContracts(service: DomainService, relay: { behind(): Prom
       bucket: async (county, bucket) => store.bucket(text(county, 'county'), bucket),
       republish: async (county, subjects) => store.republish(text(county, 'county'), texts(subjects, 'subjects')),
       heard: async (county) => store.heard(text(county, 'county')),
+      words: async (county, facts, clearance) => {
+        for (const one of list(facts, 'facts')) if (!isObject(one) || typeof one.source !== 'string' || typeof one.id !== 'string') throw new Refused('a source and an id are needed', 'facts');
+        return store.words(text(county, 'county'), facts, clearanceOf(clearance));
+      },
     }),
   ];
 }
@@ -32,7 +36,7 @@ export function serviceContracts(service: DomainService, relay: { behind(): Prom
 /** The store, its arguments looked at: other processes' mistakes stay theirs. */
 function acceptorOf({ store }: DomainService): AcceptorCalls {
   return {
-    accept: async (facts, priority) => store.accept(submissions(facts), priority === 'bulk' ? 'bulk' : 'people'),
+    accept: async (facts, priority) => store.accept(scoped(facts), priority === 'bulk' ? 'bulk' : 'people'),
     held: async (ids, clearance) => store.held(texts(ids, 'ids'), clearanceOf(clearance)),
     replay: async (facts) => store.replay(submissions(facts)),
     inbox: async (filter, clearance) => store.inbox(filterOf(filter), clearanceOf(clearance)),
@@ -44,7 +48,7 @@ function acceptorOf({ store }: DomainService): AcceptorCalls {
     },
     subject: async (county, subject, clearance) => store.subject(text(county, 'county'), text(subject, 'subject'), clearanceOf(clearance)),
     steps: async (county, subject, asked) => store.steps(text(county, 'county'), text(subject, 'subject'), stepsOf(asked)),
-    tryOut: async (facts, earlier) => store.tryOut(submissions(facts), submissions(earlier)),
+    tryOut: async (facts, earlier) => store.tryOut(scoped(facts), scoped(earlier)),
     progress: async (reached) => store.progress(positions(reached)),
     countyOf: async (source, id) => store.countyOf(text(source, 'source'), text(id, 'id')),
   };
@@ -99,14 +103,22 @@ function stepsOf(value: unknown): StepsAsked {
   return { types: texts(types, 'types'), source: text(source, 'source'), region: text(region, 'region'), day, ...(overrides && { overrides }) };
 }
 
+/** Whose facts they are is told in so many words: what is forgotten would let everything pass. */
+function scoped(value: unknown): Submission[] {
+  const facts = submissions(value);
+  if (!facts.every((f) => isScope(f.scope))) throw new Refused('what the sender may write about is needed', 'scope');
+  return facts;
+}
+
 function filterOf(value: unknown): InboxFilter {
-  const { status, limit, county, source, after } = isObject(value) ? value : {};
+  const { status, limit, county, source, code, after } = isObject(value) ? value : {};
   const whole = (n: unknown): n is number => Number.isSafeInteger(n) && (n as number) >= 0;
   if (!whole(limit) || limit > MOST) throw new Refused('a number is needed', 'limit');
   if (after !== undefined && !whole(after) && after !== -1) throw new Refused('a position is needed', 'after');
   return {
     status: texts(status, 'status') as InboxFilter['status'], limit,
     ...(county !== undefined && { county: text(county, 'county') }), ...(source !== undefined && { source: text(source, 'source') }),
+    ...(code !== undefined && { code: text(code, 'code') }),
     ...(after !== undefined && { after: after }),
   };
 }

@@ -62,8 +62,8 @@ async function putBack(client: ClientBase, changed: readonly Owner[]): Promise<v
     [cells.map((p) => p.measure), cells.map((p) => p.town), cells.map((p) => p.c), cells.map((p) => p.e), cells.map((p) => p.sign * p.amount)]);
 }
 
-/** The same connection, reading points and cells from the temporary relations. */
-function past(client: ClientBase): ClientBase {
+/** The same connection, reading points and cells from temporary relations of these names. */
+export function past(client: ClientBase): ClientBase {
   const elsewhere = (text: string): string => text.replace(/\breporting\.(point|cell)\b/g, 'pg_temp.$1');
   return new Proxy(client, {
     get(target, key) {

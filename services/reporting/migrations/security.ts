@@ -5,13 +5,13 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const setting = (name: string, type: string): string => `(select coalesce(nullif(current_setting('fazhi.${name}', true), ''), '{}')::${type})`;
 const on = (name: string): string => `(select current_setting('fazhi.${name}', true) = 'on')`;
 const ALL = `(${on('whole')})`;
-const anywhere = `(${on('whole')} or ${on('everywhere')})`;
-const among = (column: string, name: string, type: string): string => `${column} = any (${setting(name, type)}::${type})`;
+export const anywhere = `(${on('whole')} or ${on('everywhere')})`;
+export const among = (column: string, name: string, type: string): string => `${column} = any (${setting(name, type)}::${type})`;
 
 /** Of rows with a town and a region. */
 const placed = `(${anywhere} or ${among('town', 'towns', 'int[]')} or ${among('region', 'regions', 'bigint[]')})`;
 const served = `(${ALL} or ${among('service', 'services', 'text[]')})`;
-const ofCounty = `(${anywhere} or ${among('county', 'counties', 'text[]')})`;
+export const ofCounty = `(${anywhere} or ${among('county', 'counties', 'text[]')})`;
 const listed = `(${ALL} or ${among('list', 'lists', 'text[]')})`;
 /** A subject is seen by whoever sees a contribution of it, or a fact it has lost. */
 const goneHere = `gone is not null and exists (select 1 from json_array_elements(gone) g where ${among(`(g->'fact'->>'region')::bigint`, 'regions', 'bigint[]')} or ${among(`left(g->'fact'->>'region', 9)::int`, 'towns', 'int[]')})`;

@@ -1,8 +1,8 @@
-import type { AnyFact } from '@fazhi/domain';
+import type { AnyFact, Part } from '@fazhi/domain';
 import { contract } from '@fazhi/service/rpc/contract.js';
 import type { Clearance, InboxFilter, InboxItem } from '@fazhi/store';
 import type { Observable } from 'rxjs';
-import type { Alert, AlertPage, AlertRequest, BreakdownValue, ComparisonRequest, Difference, FactPage, ListAsked, ListPage, ValueRequest } from '../ports.js';
+import type { Alert, AlertPage, AlertRequest, BreakdownValue, ComparisonRequest, Difference, FactPage, FactsAsked, ListAsked, ListPage, ValueRequest } from '../ports.js';
 
 /**
  * One snapshot of one instance, under an id of the reader's choice. The call that says `first` opens it; it lasts until it
@@ -38,8 +38,8 @@ export interface Reading {
   /** In the order of the requests. */
   values(session: Session, requests: readonly ValueRequest[]): Promise<ValueTuple[]>;
   breakdown(session: Session, request: ValueRequest, by: string): Promise<BreakdownValue[]>;
-  facts(session: Session, request: ValueRequest, page: { first: number; after?: string; includeRetracted: boolean }): Promise<FactPage>;
-  factCount(session: Session, request: ValueRequest, includeRetracted: boolean): Promise<number>;
+  facts(session: Session, request: ValueRequest, page: FactsAsked): Promise<FactPage>;
+  factCount(session: Session, request: ValueRequest, includeRetracted: boolean, part?: Part): Promise<number>;
   alerts(session: Session, request: AlertRequest, page: { first: number; after?: string }): Promise<AlertPage>;
   list(session: Session, asked: ListAsked, page: { first: number; after?: string }): Promise<ListPage>;
   listCount(session: Session, asked: ListAsked): Promise<number>;

@@ -32,7 +32,7 @@ export function servedReading({ reader, live, health, passedOver }: ReadingParts
     }),
     breakdown: (session, request, by) => sessions.use(session, (s) => s.breakdown(request, by)),
     facts: (session, request, page) => sessions.use(session, (s) => s.facts(request, page)),
-    factCount: (session, request, includeRetracted) => sessions.use(session, (s) => s.factCount(request, includeRetracted === true)),
+    factCount: (session, request, includeRetracted, part) => sessions.use(session, (s) => s.factCount(request, includeRetracted === true, part)),
     alerts: (session, request, page) => sessions.use(session, (s) => s.alerts(request, page)),
     list: (session, asked, page) => sessions.use(session, (s) => s.list(asked, page)),
     listCount: (session, asked) => sessions.use(session, (s) => s.listCount(asked)),
@@ -53,8 +53,8 @@ export function servedReading({ reader, live, health, passedOver }: ReadingParts
 }
 
 function checked(filter: InboxFilter): InboxFilter {
-  const { status, limit, after = 0, county, source } = (filter ?? {}) as Partial<InboxFilter>;
-  const texts = [county, source].every((t) => t === undefined || typeof t === 'string');
+  const { status, limit, after = 0, county, source, code } = (filter ?? {}) as Partial<InboxFilter>;
+  const texts = [county, source, code].every((t) => t === undefined || typeof t === 'string');
   if (!Array.isArray(status) || !Number.isSafeInteger(limit) || !Number.isSafeInteger(after) || !texts) throw new Refused('not a filter of the inbox', 'filter');
   return filter;
 }

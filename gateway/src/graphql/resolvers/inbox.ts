@@ -10,6 +10,7 @@ type Status = 'PARKED' | 'QUARANTINED';
 interface Args {
   status: readonly Status[];
   source?: string | null;
+  code?: string | null;
   first?: number | null;
   after?: string | null;
 }
@@ -26,6 +27,7 @@ export async function inbox(_: unknown, args: Args, op: Operation): Promise<Conn
   inboxOnly(op);
   const first = pageSize(args.first);
   const cursor = typeof args.after === 'string' ? readCursor(args.after) : {};
+  if (typeof args.code === 'string' && !/^[A-Z_]{1,50}$/.test(args.code)) throw badInput('无效的代码。 Not a code.', 'code');
   const status = [...new Set(args.status)].map((s) => s.toLowerCase() as Kept['status']);
   const { parts } = op.services;
   const services = await Promise.all([...parts.domains.map((d) => d.name), REPORTING].map(async (name) => {
@@ -34,7 +36,7 @@ export async function inbox(_: unknown, args: Args, op: Operation): Promise<Conn
     if (name === REPORTING && !op.who.admin) return { name, total: 0, items: [] };
     const page = await (name === REPORTING ? parts.passedOver : parts.acceptorOf(name)).inbox({
       status, limit: first + 1 + (told?.counties.length ?? 0),
-      ...(typeof args.source === 'string' && { source: args.source }), ...(told && { after: told.at - 1 }),
+      ...(typeof args.source === 'string' && { source: args.source }), ...(typeof args.code === 'string' && { code: args.code }), ...(told && { after: told.at - 1 }),
     }, everyService(op));
     return { name, total: page.total, items: page.items.filter((i) => !(told && i.arrival === told.at && told.counties.includes(i.county))) };
   }));

@@ -7,6 +7,6 @@ import { Query } from './query.js';
 import { Region } from './region.js';
 import { Subscription } from './subscription.js';
 import { TimelineEffect } from './timeline.js';
-import { Indicator, FactConnection, IndicatorValue } from './value.js';
+import { Fact, Indicator, FactConnection, IndicatorValue } from './value.js';
 
-export const resolvers: Resolvers = { Query, Mutation, Subscription, Region, Indicator, IndicatorValue, FactConnection, InboxItem, Alert, Change, TimelineEffect };
+export const resolvers: Resolvers = { Query, Mutation, Subscription, Region, Indicator, IndicatorValue, Fact, FactConnection, InboxItem, Alert, Change, TimelineEffect };

@@ -60,7 +60,7 @@ export const Query = {
     return op.values(children.flatMap((child) => codes.map((code) => requestOf(asked, code, child.code))));
   },
 
-  series: async (_: unknown, args: { code: string; region: string; grain: Grain; from: unknown; to: unknown }, op: Operation): Promise<Value[]> => {
+  series: async (_: unknown, args: Pick<Asked, 'region' | 'asOf' | 'division'> & { code: string; grain: Grain; from: unknown; to: unknown }, op: Operation): Promise<Value[]> => {
     const code = knownCode(op, args.code);
     const from = day(args.from, 'from');
     const to = day(args.to, 'to');
@@ -70,9 +70,10 @@ export const Query = {
     };
     tooMany((daysBetween(from, to) + 1) / (DAYS[args.grain] + 5));
     const { code: region } = await knownRegion(op, args.region);
+    const asOf = asOfDay(op, args.asOf);
     const periods = op.services.parts.periodsBetween(args.grain, from, to);
     tooMany(periods.length);
-    return op.values(periods.map((period) => ({ code, region, period, asOf: op.today, division: 'AS_AT' as const })));
+    return op.values(periods.map((period) => ({ code, region, period, asOf, division: args.division ?? 'AS_AT' })));
   },
 
   alerts,

@@ -1,4 +1,4 @@
-import { fieldsOf, isRegionCode, listedOf, MASK, metaOf, namesPersons, normalizeRegion, countyOf, placeOf, titleOf, whereOf, type AnyKind, type Context, type Directory, type Domain, type NextStep } from '@fazhi/domain';
+import { fieldsOf, isRegionCode, listedOf, MASK, metaOf, namesPersons, normalizeRegion, countyOf, placeOf, titleOf, whereOf, type AnyKind, type Context, type Directory, type Domain, type List, type NextStep } from '@fazhi/domain';
 import type { SubjectNow } from '@fazhi/store';
 import { covers, mayList } from '../../access/principal.js';
 import { badInput, Problem } from '../../errors.js';
@@ -22,7 +22,8 @@ interface Shown {
   /** Its region's code, today. */
   at: string;
 }
-interface Field {
+/** What a subject's list says of it, in one column. */
+export interface Field {
   code: string;
   label: string;
   labelEn: string;
@@ -91,12 +92,7 @@ const nameOf = (domain: Domain, type: string): { zh: string; en: string } => met
 function stateOf({ domain, kind, now, directory }: Shown): Field[] {
   const [listed] = listedOf(kind, domain.lists ?? [], now.standing, now.refs, contextOf(directory));
   const list = listed && domain.lists?.find((l) => l.name === listed.list);
-  if (list) {
-    return list.columns.flatMap(({ name, zh, en, codes, person }) => {
-      const value = listed.data[name];
-      return value === undefined ? [] : [{ code: name, label: zh, labelEn: en, value, text: textOf(value, codes), person: person !== undefined }];
-    });
-  }
+  if (list) return rowFields(list, listed.data);
   const first = now.standing[0];
   const cls = first && domain.types.get(first.type);
   if (!first || !cls) return [];
@@ -107,3 +103,10 @@ function stateOf({ domain, kind, now, directory }: Shown): Field[] {
     return [{ code: name, label: zh, labelEn: en, value, text: textOf(value, codes), person: person === true }];
   });
 }
+
+/** The columns of a row that say something. */
+export const rowFields = (list: List, data: Readonly<Record<string, unknown>>): Field[] =>
+  list.columns.flatMap(({ name, zh, en, codes, person }) => {
+    const value = data[name];
+    return value === undefined ? [] : [{ code: name, label: zh, labelEn: en, value, text: textOf(value, codes), person: person !== undefined }];
+  });

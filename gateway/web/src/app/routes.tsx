@@ -5,6 +5,7 @@ import { takeAddress } from './address';
 import { Frame } from './frame';
 import { Missing } from './missing';
 import { OfPage } from './of-page';
+import { useSignedIn } from './session';
 
 /** Every page is fetched when it is first opened. */
 export function Pages(): ReactNode {
@@ -13,6 +14,7 @@ export function Pages(): ReactNode {
       <Routes>
         <Route element={<Frame />}>
           <Route index element={<Start />} />
+          <Route path="audit" element={<Navigate replace to="/admin/audit" />} />
           {pages.map((page) => <Route key={page.path} path={`${page.path}/*`} element={<OfPage page={page} />} />)}
           <Route path="*" element={<Missing />} />
         </Route>
@@ -23,5 +25,7 @@ export function Pages(): ReactNode {
 
 function Start(): ReactNode {
   const { search } = useLocation();
-  return <Navigate replace to={takeAddress() ?? { pathname: '/overview', search }} />;
+  const { me } = useSignedIn();
+  const first = pages.find((page) => page.allowed(me))?.path ?? 'overview';
+  return <Navigate replace to={takeAddress() ?? { pathname: `/${first}`, search }} />;
 }

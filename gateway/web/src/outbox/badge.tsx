@@ -8,7 +8,7 @@ import { useEntries, useOutbox } from './use-outbox';
 
 /** In the header of every page, as long as something waits: it is sent from wherever somebody is. */
 export default function Badge(): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const outbox = useOutbox();
   const linkTo = useLinkTo();
   const { entries } = useEntries();

@@ -1,6 +1,7 @@
 import writeExcelFile from 'write-excel-file/browser';
 
-export type Cell = string | number | null | undefined;
+/** A share is a number that is read as a percentage. */
+export type Cell = string | number | { share: number } | null | undefined;
 /** A table: the first row names the columns. */
 export interface Sheet {
   name: string;
@@ -19,10 +20,11 @@ const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\s]+/g, '_')
 export async function saveExcel(file: string, sheets: readonly Sheet[]): Promise<void> {
   await writeExcelFile(sheets.map(({ name, head, rows }) => ({
     sheet: sheetName(name),
-    columns: head.map((title, i) => ({ width: Math.min(50, Math.max(8, title.length * 2, ...rows.slice(0, 200).map((row) => String(row[i] ?? '').length * 1.6))) })),
+    columns: head.map((title, i) => ({ width: Math.min(50, Math.max(8, title.length * 2, ...rows.slice(0, 200).map((row) => lengthOf(row[i]) * 1.6))) })),
     data: [head.map((title) => ({ type: String, value: title, fontWeight: 'bold' as const })), ...rows.map((row) => row.map(cellOf))],
   }))).toFile(`${fileName(file)}.xlsx`);
 }
 
-const cellOf = (cell: Cell): { type: StringConstructor; value: string } | { type: NumberConstructor; value: number } | null =>
-  typeof cell === 'number' && Number.isFinite(cell) ? { type: Number, value: cell } : cell === null || cell === undefined || cell === '' ? null : { type: String, value: String(cell).slice(0, 32_000) };
+const lengthOf = (cell: Cell): number => (typeof cell === 'object' ? 6 : String(cell ?? '').length);
+const cellOf = (cell: Cell): { type: StringConstructor; value: string } | { type: NumberConstructor; value: number; format?: string } | null =>
+  typeof cell === 'object' && cell !== null ? { type: Number, value: cell.share, format: '0.0%' } : typeof cell === 'number' && Number.isFinite(cell) ? { type: Number, value: cell } : cell === null || cell === undefined || cell === '' ? null : { type: String, value: String(cell).slice(0, 32_000) };

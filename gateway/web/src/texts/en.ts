@@ -25,6 +25,8 @@ const en: typeof zh = {
     changed: '{{name}} is now {{text}}', changedMany: '{{n}} figures have changed',
   },
   exports: { button: 'Export', excel: 'Export to Excel', png: 'Export as picture', failed: 'The export failed.' },
+  records: { more: 'Show more ({{n}} left)', actions: 'Actions', all: 'Select all', choose: 'Choose', remove: 'Remove', copy: 'Copy', copied: 'Copied', kept: 'I have kept it' },
+  answers: { accepted: 'accepted', duplicate: 'duplicate', parked: 'parked', quarantined: 'quarantined', rejected: 'rejected' },
   overview: {
     title: '{{region}} · Overview', publicity: 'Legal publicity', mediation: "People's mediation", aftercare: 'Aftercare and community correction', exams: 'Legal examinations', target: 'Target {{value}}', noTarget: 'No target',
     met: 'met', unmet: 'not met', vsLastYear: 'vs last year', noBase: 'vs last year —', up: 'up', down: 'down', same: 'unchanged', children: 'Regions below', rank: 'Rank', place: 'Region', total: 'This region', heat: 'The darker, the larger within its column; ranked by the chosen column.',
@@ -32,11 +34,8 @@ const en: typeof zh = {
     chartTrend: 'Line chart: {{names}} by month', chartComposition: 'Bar chart: accepted disputes by kind; most are {{first}}', share: 'Share', count: 'Cases', month: 'Month', small: 'Too small to be shown',
     sparkline: '{{name}} by month', code: 'Code', name: 'Indicator', value: 'Value', change: 'Change', targetColumn: 'Target', kind: 'Kind',
   },
-  indicators: {},
   today: {},
   work: {},
-  import: {},
   reports: {},
-  admin: { audit: 'Audit' },
 };
 export default en;

@@ -1,5 +1,4 @@
-import { addTexts } from './index';
-import en from './work.en';
+import { pageTexts } from './index';
 import zh from './work.zh';
 
-addTexts('work', { zh, en });
+await pageTexts('work', zh, () => import('./work.en'));

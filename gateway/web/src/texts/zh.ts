@@ -1,4 +1,4 @@
-/** 页面文字，按页面分组；英文见 en.ts，两处键名一致（由类型保证）。 */
+/** 页面文字，按页面分组；英文见 en.ts，两处键名一致（由类型保证）。随页面加载的文字见 <页面>.zh.ts。 */
 export default {
   app: {
     title: '法治政府建设监测', short: '法治', skip: '跳到正文', menu: '主菜单', openMenu: '打开菜单', closeMenu: '关闭', loading: '正在加载…',
@@ -23,6 +23,8 @@ export default {
     changed: '{{name}}变为 {{text}}', changedMany: '{{n}} 项数据有更新',
   },
   exports: { button: '导出', excel: '导出 Excel', png: '导出图片', failed: '导出失败。' },
+  records: { more: '再显示（还有 {{n}} 条）', actions: '操作', all: '全选', choose: '选择', remove: '移除', copy: '复制', copied: '已复制', kept: '我已保存' },
+  answers: { accepted: '已接收', duplicate: '重复', parked: '暂存', quarantined: '隔离', rejected: '退回' },
   overview: {
     title: '{{region}} · 总览', publicity: '法治宣传', mediation: '人民调解', aftercare: '安置帮教与社区矫正', exams: '学法考试', target: '目标 {{value}}', noTarget: '未设目标',
     met: '达标', unmet: '未达标', vsLastYear: '同比', noBase: '同比 —', up: '上升', down: '下降', same: '持平', children: '下级地区对比', rank: '名次', place: '地区', total: '本级', heat: '颜色越深，该列数值越大；排名按所选列。',
@@ -30,10 +32,7 @@ export default {
     chartTrend: '折线图：{{names}} 逐月数值', chartComposition: '条形图：受理纠纷按类型，最多的是{{first}}', share: '占比', count: '起数', month: '月份', small: '数值过小，依规隐去',
     sparkline: '{{name}}逐月走势', code: '代码', name: '指标', value: '数值', change: '同比', targetColumn: '目标', kind: '类型',
   },
-  indicators: {},
   today: {},
   work: {},
-  import: {},
   reports: {},
-  admin: { audit: '审计查询' },
 };

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { MonthFragment, OverviewValueFragment } from '#gql/graphql';
 import { useLinkTo } from '../../app/view';
+import { isMet } from '../../parts/direction';
 import { Sparkline } from '../../parts/sparkline';
 import { language } from '../../texts';
-import { LESS_IS_BETTER } from './indicators';
 
 const percent = (share: number): string => `${Math.abs(share * 100).toFixed(1)}%`;
 
@@ -21,8 +21,7 @@ export function Card({ value: { indicator, text, value, target, change, suppress
   const { t } = useTranslation();
   const linkTo = useLinkTo();
   const name = language() === 'zh' ? indicator.name : indicator.nameEn;
-  const less = LESS_IS_BETTER.has(indicator.code);
-  const met = target != null && value != null ? (less ? value <= target : value >= target) : undefined;
+  const met = isMet(indicator.code, value, target);
   const percentage = indicator.unit === '%';
   return (
     <Link className="overview-card" to={linkTo(`/indicators/${indicator.code}`)} data-code={indicator.code}>
@@ -32,7 +31,7 @@ export function Card({ value: { indicator, text, value, target, change, suppress
       </span>
       <span className="overview-card-notes quiet number">
         <Change change={change} />
-        {target != null && <span className={met === false ? 'unmet' : 'met'}>{t('overview.target', { value: percentage ? `${Number((target * 100).toFixed(1))}%` : target })} · {met === false ? t('overview.unmet') : t('overview.met')}</span>}
+        {target != null && <span className={met === undefined ? '' : met ? 'met' : 'unmet'}>{t('overview.target', { value: percentage ? `${Number((target * 100).toFixed(1))}%` : target })}{met !== undefined && ` · ${met ? t('overview.met') : t('overview.unmet')}`}</span>}
       </span>
       <span className="overview-card-course">{months && <Sparkline values={months.map((m) => m.value ?? null)} label={t('overview.sparkline', { name })} />}</span>
     </Link>

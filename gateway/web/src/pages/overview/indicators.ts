@@ -7,6 +7,3 @@ export const SECTIONS = [
 ] as const;
 
 export const CODES: readonly string[] = SECTIONS.flatMap((s) => s.codes);
-
-/** Codes of which less is better: their arrows are not green upwards. */
-export const LESS_IS_BETTER: ReadonlySet<string> = new Set(['MED-34', 'MED-16', 'AFT-09', 'AFT-01', 'COR-01', 'AFT-02', 'MED-01']);

@@ -17,7 +17,7 @@ interface Props {
 
 /** Says what is done about an alert; said again, the latest stands. */
 export default function AcknowledgeDialog({ alert, close, done }: Props): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const say = useToldError();
   const client = useClient();
   const [form] = Form.useForm<{ note: string }>();

@@ -21,7 +21,7 @@ interface AlertRowProps {
 
 /** What is to be done, about what, by when, and the way to doing it. */
 export function AlertRow({ alert, urgency, fresh, types, note }: AlertRowProps): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const linkTo = useLinkTo();
   const nameOf = useServiceName();
   const place = useRegionName();

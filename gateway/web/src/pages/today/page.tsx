@@ -12,7 +12,7 @@ import { Failed } from '../../parts/failed';
 import { language } from '../../texts';
 import { useTypes } from '../work/form/types';
 import { useServiceName } from '../work/service-name';
-import { Touch } from '../work/touch';
+import { Touch } from '../../parts/touch';
 import { AlertRow } from './alert-row';
 import { URGENCIES, urgencyOf, type Urgency } from './urgency';
 import { useAlerts } from './use-alerts';
@@ -23,7 +23,7 @@ const FIRST = 30;
 
 /** What must not be overlooked, the most pressing first. */
 export default function TodayPage(): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const { scope } = useSignedIn();
   const { region, asOf } = useView();
   const [params, setParams] = useSearchParams();
@@ -90,7 +90,7 @@ interface GroupProps {
 }
 
 function Group({ urgency, alerts, fresh, types, note }: GroupProps): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const [most, setMost] = useState(FIRST);
   if (alerts.length === 0) return null;
   return (

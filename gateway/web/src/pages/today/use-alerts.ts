@@ -25,7 +25,7 @@ export interface Alarmed {
 
 /** The alerts of a region on a day, the earliest due first; today's with those that are raised while one looks. */
 export function useAlerts(region: string, status: AlertStatus, asOf: string | undefined): { shown: Alarmed | undefined; error: CombinedError | undefined; refresh: () => void; replace: (alert: TodayAlertFragment) => void } {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const client = useClient();
   const [shown, setShown] = useState<Alarmed>();
   const [error, setError] = useState<CombinedError>();

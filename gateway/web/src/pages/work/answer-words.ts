@@ -8,7 +8,7 @@ export const COLORS: Readonly<Record<string, string>> = { accepted: 'success', d
 
 /** A status in words; itself where there are none. */
 export function useStatusWords(): (status: string) => string {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   return useCallback((status: string) => {
     const known = STATUSES.find((s) => s === status);
     return known ? t(`status.${known}`) : status;

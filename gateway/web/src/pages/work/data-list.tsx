@@ -8,7 +8,7 @@ const titleOf = (field: Schema | undefined, name: string): string => (language()
 
 /** What a fact says, field by field in the words of its form. */
 export function DataList({ data, schema, without = [] }: { data: Readonly<Record<string, unknown>>; schema: Schema | undefined; without?: readonly string[] }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const place = useRegionName();
   const said = (value: unknown, field: Schema | undefined): string => {
     if (Array.isArray(value)) return value.map((v) => said(v, field?.items)).join('、');

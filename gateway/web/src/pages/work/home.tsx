@@ -16,7 +16,7 @@ const MANY = 12;
 
 /** What somebody may do: the quick form, lists, and whatever can be recorded that is new. */
 export default function Home(): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const { me } = useSignedIn();
   const linkTo = useLinkTo();
   const nameOf = useServiceName();

@@ -5,7 +5,7 @@ import { Route, Routes } from 'react-router';
 import { Missing } from '../../app/missing';
 import { Waiting } from '../../app/waiting';
 import { useOfflineParts } from './offline-parts';
-import { Touch } from './touch';
+import { Touch } from '../../parts/touch';
 
 const Home = lazy(() => import('./home'));
 const ListPage = lazy(() => import('./lists/list-page'));

@@ -15,7 +15,7 @@ import { subjectPath } from './subject/path';
 
 /** What somebody has written here that the platform has not taken yet, and what was taken lately. */
 export default function WaitingPage(): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const outbox = useOutbox();
   const { entries, lasting } = useEntries();
   const online = useSyncExternalStore(connected.on, connected.read);
@@ -34,7 +34,7 @@ export default function WaitingPage(): ReactNode {
 }
 
 function Shown({ entry }: { entry: Entry }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const outbox = useOutbox();
   const linkTo = useLinkTo();
   const place = useRegionName();

@@ -2,6 +2,7 @@ import Form, { type IChangeEvent } from '@rjsf/core';
 import { Theme } from '@rjsf/antd';
 import { TranslatableString, type ErrorSchema, type Experimental_DefaultFormStateBehavior, type RJSFSchema, type UiSchema } from '@rjsf/utils';
 import { Alert, Button, Form as AntForm, Input } from 'antd';
+import type { TFunction } from 'i18next';
 import { useCallback, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTold } from '../../../app/told';
@@ -40,7 +41,7 @@ const DEFAULTS: Experimental_DefaultFormStateBehavior = { constAsDefaults: 'neve
 
 /** The form of a type of fact. What it sends is kept first; what is wrong is told at the field, whoever finds it. */
 export default function FactForm({ type, initial, allowed, subject, corrects, entry, done, cancel }: FactFormProps): ReactNode {
-  const { t, i18n } = useTranslation('work');
+  const { t, i18n } = useTranslation('translation', { keyPrefix: 'work' });
   const say = useTold();
   const outbox = useOutbox();
   const online = useSyncExternalStore(connected.on, connected.read);
@@ -120,7 +121,7 @@ export default function FactForm({ type, initial, allowed, subject, corrects, en
   );
 }
 
-function translated(t: ReturnType<typeof useTranslation<'work'>>['t'], text: TranslatableString): string {
+function translated(t: TFunction<'translation', 'work'>, text: TranslatableString): string {
   switch (text) {
     case TranslatableString.AddItemButton: case TranslatableString.AddButton: return t('form.add');
     case TranslatableString.RemoveButton: return t('form.remove');

@@ -43,13 +43,13 @@ export default function NewPage(): ReactNode {
 }
 
 function NoType(): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const linkTo = useLinkTo();
   return <div className="panel"><p>{t('form.noType')} <Link to={linkTo('/work')}>{t('form.back')}</Link></p></div>;
 }
 
 function NewForm({ form, entry, about, at, again }: { form: FormType; entry: Entry | undefined; about: string | undefined; at: string | undefined; again: () => void }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const { scope } = useSignedIn();
   const view = useView();
   const regions = useRegions();
@@ -79,7 +79,7 @@ function NewForm({ form, entry, about, at, again }: { form: FormType; entry: Ent
 }
 
 function Done({ entry, form, again }: { entry: Entry; form: FormType; again: () => void }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const linkTo = useLinkTo();
   const { me } = useSignedIn();
   const [fact] = entry.facts;

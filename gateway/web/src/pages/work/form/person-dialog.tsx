@@ -20,7 +20,7 @@ interface Typed {
 
 /** Finds somebody who is on record here, for a purpose that goes on record too; or tells the vault who somebody is. Either way the answer is a key. */
 export default function PersonDialog({ region, close, chosen }: { region: string; close: () => void; chosen: (key: string) => void }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const say = useTold();
   const client = useClient();
   const [way, setWay] = useState<'find' | 'register'>('register');

@@ -17,7 +17,7 @@ interface PersonFieldProps {
 
 /** A person's key: written, or told by the vault for an identity number, which itself enters no fact and is kept nowhere. */
 export function PersonField({ id, label, value, onChange, region, disabled }: PersonFieldProps): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const [open, setOpen] = useState(false);
   const online = useSyncExternalStore(connected.on, connected.read);
   return <>

@@ -32,7 +32,7 @@ function OpenCode({ id, label, value, schema, onChange, disabled = false }: Widg
 }
 
 function YesNo({ id, label, value, onChange, disabled = false, required }: Widget): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   return <Radio.Group id={id} aria-label={label} value={value === undefined ? '' : String(value)} onChange={({ target }) => onChange(target.value === '' ? undefined : target.value === 'true')} disabled={disabled} options={[{ value: 'true', label: t('form.yes') }, { value: 'false', label: t('form.no') }, ...(required ? [] : [{ value: '', label: t('form.notSaid') }])]} />;
 }
 

@@ -8,7 +8,7 @@ type Asked = ReturnType<typeof useAskedOf>;
 
 /** A control for each slot the list has. */
 export function Filters({ list, asked }: { list: List; asked: Asked }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const { md = true } = Grid.useBreakpoint();
   const { said, set, filter, order, clear } = asked;
   const day = columnOf(list, 'day');
@@ -42,7 +42,7 @@ export function Filters({ list, asked }: { list: List; asked: Asked }): ReactNod
 }
 
 function Tags({ list, asked: { filter, set } }: { list: List; asked: Asked }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const column = columnOf(list, 'tags');
   if (!column) return null;
   const label = t('list.tags', { name: named(column) });

@@ -17,7 +17,7 @@ const PAGE = 50;
 
 /** A list people work with: what of it is shown stands in the address. */
 export default function ListPage(): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const linkTo = useLinkTo();
   const { list: code = '' } = useParams();
   const { data, error, refresh } = useAsked(Lists, {}, { policy: 'cache-first' });
@@ -28,7 +28,7 @@ export default function ListPage(): ReactNode {
 }
 
 function ListShown({ list }: { list: List }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const linkTo = useLinkTo();
   const { region } = useView();
   const asked = useAskedOf(list);

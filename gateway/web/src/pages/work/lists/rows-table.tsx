@@ -16,14 +16,14 @@ const textIn = (row: Row, code: string): string | undefined => row.cells.find((c
 
 /** The rows with all their columns; on a phone a card each. */
 export function RowsTable({ list, rows, fetching }: { list: List; rows: readonly Row[]; fetching: boolean }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const { md = true } = Grid.useBreakpoint();
   if (rows.length === 0 && !fetching) return <div className="panel"><p>{t('list.empty')}</p></div>;
   return md ? <Wide list={list} rows={rows} fetching={fetching} /> : <ul className="row-cards">{rows.map((row) => <Card key={row.subject} list={list} row={row} />)}</ul>;
 }
 
 function Wide({ list, rows, fetching }: { list: List; rows: readonly Row[]; fetching: boolean }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const place = useRegionName();
   const columns: TableColumnsType<Row> = [
     { title: t('list.subject'), key: 'subject', fixed: 'left', width: 180, className: 'cell-subject', render: (_, row) => <ToSubject row={row} /> },
@@ -45,13 +45,13 @@ function Card({ list, row }: { list: List; row: Row }): ReactNode {
 }
 
 function ToSubject({ row }: { row: Row }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const linkTo = useLinkTo();
   return <Link className="subject-link" aria-label={t('list.open', { subject: row.subject })} to={linkTo(subjectPath(row.service, row.subject))}>{row.subject}</Link>;
 }
 
 function Cell({ column, row, place }: { column: Column; row: Row; place: (code: string) => string }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const text = textIn(row, column.code) ?? '';
   if (column.slot === 'due' && text !== '' && row.overdue) return <><span className="number">{text}</span> <Tag color="error">{t('list.overdue')}</Tag></>;
   if (column.type === 'date' || column.type === 'number') return <span className="number">{text}</span>;

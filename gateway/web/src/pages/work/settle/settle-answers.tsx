@@ -11,7 +11,7 @@ import { subjectPath } from '../subject/path';
 
 /** How each step was answered, or that all of it waits. */
 export function SettleAnswers({ entry, forms, again }: { entry: Entry; forms: ReadonlyMap<string, FormType>; again: () => void }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const linkTo = useLinkTo();
   const words = useStatusWords();
   const say = useTold();

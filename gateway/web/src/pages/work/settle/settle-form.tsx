@@ -29,7 +29,7 @@ interface SettleFormProps {
 
 /** The few things to be said; everything else is as it mostly is, or as it was the last time. */
 export function SettleForm({ forms, before, done }: SettleFormProps): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const say = useTold();
   const outbox = useOutbox();
   const { scope } = useSignedIn();

@@ -12,7 +12,7 @@ import { maySettle } from './settled';
 
 /** A dispute registered and settled orally on one short sheet. */
 export default function SettlePage(): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const [params] = useSearchParams();
   const { forms, error } = useForms('mediation');
   const { entries } = useEntries();

@@ -25,7 +25,7 @@ export type Happened = WorkHistoryQuery['timeline']['nodes'][number];
 
 /** What arrived, from whom, what was decided about it and what it changed; one's own can be corrected and taken back. */
 export function History({ now: { service, subject, region: { code: region } }, changed, again }: { now: Now; changed: number; again: () => void }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const { me } = useSignedIn();
   const client = useClient();
   const { forms } = useForms(service);
@@ -70,7 +70,7 @@ export function History({ now: { service, subject, region: { code: region } }, c
 }
 
 function Event({ of, home, form, mine, mend }: { of: Happened; home: string; form: FormType | undefined; mine: boolean; mend: ((how: 'correct' | 'retract') => void) | undefined }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const words = useStatusWords();
   const place = useRegionName();
   const status = of.statusNow ?? of.status;

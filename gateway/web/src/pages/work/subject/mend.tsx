@@ -7,7 +7,7 @@ import { saidOf } from '../answer-words';
 import { retractionOf } from '../form/envelope';
 import FactForm from '../form/fact-form';
 import { named, type FormType } from '../form/types';
-import { Touch } from '../touch';
+import { Touch } from '../../../parts/touch';
 import type { Happened } from './history';
 
 interface MendProps {
@@ -22,7 +22,7 @@ interface MendProps {
 
 /** A fact of one's own written anew, or taken back with a reason. */
 export default function Mend({ service, subject, of, how, form, close, done }: MendProps): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const initial = useMemo(() => ({ ...(of.data as Record<string, unknown> | null) }), [of.data]);
   const name = form ? named(form) : (of.type ?? '');
   if (how === 'retract') return <Retract service={service} subject={subject} of={of} name={name} form={form} close={close} done={done} />;
@@ -35,7 +35,7 @@ export default function Mend({ service, subject, of, how, form, close, done }: M
 }
 
 function Retract({ service, subject, of, name, form, close, done }: Omit<MendProps, 'how'> & { name: string }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const outbox = useOutbox();
   const say = useTold();
   const [busy, setBusy] = useState(false);

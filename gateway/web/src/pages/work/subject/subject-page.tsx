@@ -24,7 +24,7 @@ type Step = Now['steps'][number];
 
 /** A subject: how it stands, what may come next, and what has happened to it. */
 export default function SubjectPage(): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const { service = '', subject = '' } = useParams();
   const { region } = useView();
   const asked = useMemo(() => ({ service, subject, region }), [service, subject, region]);
@@ -40,7 +40,7 @@ export default function SubjectPage(): ReactNode {
 }
 
 function Shown({ now, again, changed }: { now: Now; again: () => void; changed: number }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const linkTo = useLinkTo();
   const place = useRegionName();
   const list = LIST_OF[now.kind];
@@ -64,7 +64,7 @@ const LIST_OF: Readonly<Record<string, string>> = { case: 'cases', screening: 's
 
 /** What its state allows, and no more; the form of one of them is open where the address says so. */
 function Steps({ now, again }: { now: Now; again: () => void }): ReactNode {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const [params, setParams] = useSearchParams();
   const { types } = useTypes();
   const [done, setDone] = useState<{ step: Step; entry: Entry }>();
