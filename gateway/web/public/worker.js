@@ -13,7 +13,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 // a page tells what it has loaded: what came before this worker was there, too
 self.addEventListener('message', (event) => {
   const paths = Array.isArray(event.data) ? event.data.filter((path) => typeof path === 'string' && path.startsWith('/assets/')) : [];
-  event.waitUntil(Promise.all([...paths.map((path) => file(new Request(path))), fetch(KEY, { headers: { accept: 'text/html' } }).then(keep)]).catch(() => undefined));
+  event.waitUntil(Promise.all([...paths.map((path) => file(new Request(path))), first()]).catch(() => undefined));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -32,6 +32,11 @@ async function file(request) {
   const answer = await fetch(request);
   if (answer.ok) await files.put(request, answer.clone());
   return answer;
+}
+
+/** The document, where the page was opened before this worker was there. */
+async function first() {
+  if (!(await (await caches.open(DOCUMENT)).match(KEY, { ignoreVary: true }))) await keep(await fetch(KEY, { headers: { accept: 'text/html' } }));
 }
 
 async function page(request) {

@@ -27,7 +27,9 @@ export function keptSession(): Kept | undefined {
   }
 }
 
+/** Nobody is signed in: of whoever was, nothing stays but what is still to be sent. */
 export function dropSession(): void {
+  void import('../outbox/database').then(({ forgetAnswers }) => forgetAnswers(), () => undefined);
   try {
     localStorage.removeItem(KEPT);
   } catch {

@@ -18,12 +18,16 @@ export interface Kept {
 }
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
+/** Opened anew where it was closed. */
 const open = (): Promise<IDBPDatabase<Schema>> => (opened ??= openDB<Schema>('fazhi', 1, {
   upgrade(db) {
     for (const name of ['entries', 'answers'] as const) db.createObjectStore(name, name === 'entries' ? { keyPath: 'id' } : {}).createIndex('account', 'account');
   },
   // a newer page in another tab wants to change it
-  blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
+  blocking: (_from, _to, event) => {
+    (event.target as IDBDatabase).close();
+    opened = undefined;
+  },
   terminated: () => (opened = undefined),
 }));
 
@@ -32,12 +36,12 @@ const inOrder = (entries: Entry[]): Entry[] => entries.sort((a, b) => (a.at < b.
 /** The browser's database; a list in memory where it has none to give. */
 export async function keptHere(): Promise<Kept> {
   try {
-    const db = await open();
+    await open();
     return {
       lasting: true,
-      entries: async (account) => inOrder(await db.getAllFromIndex('entries', 'account', account)),
-      put: async (entry) => void (await db.put('entries', entry)),
-      remove: (id) => db.delete('entries', id),
+      entries: async (account) => inOrder(await (await open()).getAllFromIndex('entries', 'account', account)),
+      put: async (entry) => void (await (await open()).put('entries', entry)),
+      remove: async (id) => (await open()).delete('entries', id),
     };
   } catch {
     const known = new Map<string, Entry>();
@@ -58,4 +62,9 @@ export async function keepAnswer(account: string, question: string, data: unknow
 /** The last answer to this question; undefined where none was kept. */
 export async function keptAnswer(account: string, question: string): Promise<unknown> {
   return open().then((db) => db.get('answers', `${account} ${question}`)).then((kept) => kept?.data, () => undefined);
+}
+
+/** Forgets every kept answer: of whoever has signed out nothing stays but what is still to be sent. */
+export async function forgetAnswers(): Promise<void> {
+  await open().then((db) => db.clear('answers')).catch(() => undefined);
 }

@@ -37,6 +37,8 @@ export interface Entry {
   state: 'waiting' | 'refused' | 'sent';
   /** Was on its way without an answer: it may have arrived, so it can no longer be changed under its ids. */
   tried: boolean;
+  /** Instant of the answer that took it. */
+  sentAt?: string;
   answers: readonly Answer[];
   /** Of the request as a whole, where that was refused. */
   told?: { code: string; message: string };

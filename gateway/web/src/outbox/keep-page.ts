@@ -1,16 +1,13 @@
-/** Long enough for a page to have fetched what its forms are made of. */
-const AFTER_MS = 8_000;
-
 /** Has the browser keep the page's files, where it can (a page without TLS cannot), so that it opens without a connection. */
 export function keepPage(): () => void {
   const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
   if (!serviceWorker || !import.meta.env.PROD) return () => undefined;
-  const tell = async (): Promise<void> => {
-    const { active } = await serviceWorker.ready;
-    active?.postMessage(performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname).filter((path) => path.startsWith('/assets/')));
-  };
+  // what the worker did not see being fetched, because it was not there yet
+  const observer = new PerformanceObserver((fetched) => {
+    const paths = fetched.getEntries().map((entry) => new URL(entry.name).pathname).filter((path) => path.startsWith('/assets/'));
+    if (paths.length > 0) void serviceWorker.ready.then(({ active }) => active?.postMessage(paths));
+  });
   // what cannot be kept is fetched as ever
-  serviceWorker.register('/worker.js').catch(() => undefined);
-  const timer = setTimeout(() => void tell(), AFTER_MS);
-  return () => clearTimeout(timer);
+  serviceWorker.register('/worker.js').then(() => observer.observe({ type: 'resource', buffered: true }), () => undefined);
+  return () => observer.disconnect();
 }

@@ -11,15 +11,18 @@ const ANSWER_MS = 30_000;
 /** How long a form waits for its answer before it says that the entry is kept and will be sent. */
 const PATIENCE_MS = 20_000;
 const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [2_000, 60_000];
-/** Entries that were taken stay visible, the newest of them. */
+/** Entries that were taken stay visible: the newest of them, for a day. */
 const SENT_KEPT = 20;
+const SENT_KEPT_MS = 24 * 3_600_000;
 /** Not the entry's fault: it is sent again. */
-const LATER = new Set(['UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'INTERNAL_SERVER_ERROR', 'TIMEOUT']);
+const LATER = new Set(['UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'TIMEOUT']);
 
 export type Draft = Pick<Entry, 'service' | 'name' | 'facts'>;
 interface Shown {
   entries: readonly Entry[];
   lasting: boolean;
+  /** The last attempt to send was not answered. */
+  away: boolean;
 }
 
 /**
@@ -28,7 +31,7 @@ interface Shown {
  * when the person says so.
  */
 export class Outbox {
-  shown: Shown = { entries: [], lasting: true };
+  shown: Shown = { entries: [], lasting: true, away: false };
   readonly #listeners = new Set<() => void>();
   readonly #kept: Promise<Kept>;
   readonly #channel: BroadcastChannel | undefined;
@@ -62,6 +65,7 @@ export class Outbox {
     addEventListener('online', now);
     document.addEventListener('visibilitychange', seen);
     const off = connectionStore.on(turned);
+    void this.#forget();
     now();
     return () => {
       removeEventListener('online', now);
@@ -126,6 +130,7 @@ export class Outbox {
   }
 
   #retry(): void {
+    this.#tell({ away: true });
     const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#failures++) * (0.75 + Math.random() / 2);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
@@ -133,11 +138,12 @@ export class Outbox {
     }, wait);
   }
 
-  /** True where some of it is to be tried again. */
+  /** True where some of it is to be tried again. What the platform itself stumbles over does not keep the rest waiting. */
   async #inOrder(): Promise<boolean> {
+    const stumbled = new Set<string>();
     for (;;) {
-      const next = (await (await this.#kept).entries(this.account)).find((e) => e.state === 'waiting');
-      if (!next) return false;
+      const next = (await (await this.#kept).entries(this.account)).find((e) => e.state === 'waiting' && !stumbled.has(e.id));
+      if (!next) return stumbled.size > 0;
       await this.#put({ ...next, tried: true });
       let answers: readonly Answer[];
       try {
@@ -146,6 +152,10 @@ export class Outbox {
       } catch (error) {
         const told = error instanceof CombinedError ? error : undefined;
         const code = told ? (codeOf(told) ?? 'UNREACHABLE') : 'UNREACHABLE';
+        if (code === 'INTERNAL_SERVER_ERROR') {
+          stumbled.add(next.id);
+          continue;
+        }
         if (LATER.has(code)) return true;
         // the session is over, or it is somebody else's now: it waits until its own person is back
         if (code === 'UNAUTHENTICATED' || (code === 'FORBIDDEN' && told?.graphQLErrors[0]?.extensions.path === 'as')) return false;
@@ -153,7 +163,8 @@ export class Outbox {
         continue;
       }
       if (next.tried) answers = await standingOf(this.client, next, answers);
-      await this.#put({ ...next, tried: true, answers, state: answers.every(isTaken) ? 'sent' : 'refused' });
+      this.#tell({ away: false });
+      await this.#put({ ...next, tried: true, answers, ...(answers.every(isTaken) ? { state: 'sent', sentAt: new Date().toISOString() } : { state: 'refused' }) });
       await this.#forget();
     }
   }
@@ -163,7 +174,7 @@ export class Outbox {
     const kept = await this.#kept;
     const sent = (await kept.entries(this.account)).filter((e) => e.state === 'sent').reverse();
     for (const [i, entry] of sent.entries()) {
-      if (i >= SENT_KEPT) await kept.remove(entry.id);
+      if (i >= SENT_KEPT || Date.now() - Date.parse(entry.sentAt ?? entry.at) > SENT_KEPT_MS) await kept.remove(entry.id);
       else if (entry.facts.some((f) => Object.keys(f.data).length > 1)) await kept.put({ ...entry, facts: entry.facts.map(bare) });
     }
     await this.#changed();
@@ -185,7 +196,11 @@ export class Outbox {
 
   async #read(): Promise<void> {
     const kept = await this.#kept;
-    this.shown = { entries: await kept.entries(this.account), lasting: kept.lasting };
+    this.#tell({ entries: await kept.entries(this.account), lasting: kept.lasting });
+  }
+
+  #tell(changes: Partial<Shown>): void {
+    this.shown = { ...this.shown, ...changes };
     for (const listener of this.#listeners) listener();
   }
 

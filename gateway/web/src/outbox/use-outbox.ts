@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useClient } from 'urql';
 import { useSignedIn, type Person } from '../app/session';
-import type { Entry } from './entry';
 import { Outbox } from './outbox';
 
 const outboxes = new Map<string, Outbox>();
@@ -20,7 +19,7 @@ export function useOutbox(): Outbox {
   return outbox;
 }
 
-export function useEntries(): { entries: readonly Entry[]; lasting: boolean } {
+export function useEntries(): Outbox['shown'] {
   const outbox = useOutbox();
   return useSyncExternalStore(outbox.on, outbox.read);
 }

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { useTold } from '../../app/told';
 import { useLinkTo } from '../../app/view';
 import { connected } from '../../outbox/connected';
-import { isOpen, regionOf, type Entry } from '../../outbox/entry';
+import { isOpen, isTaken, regionOf, type Entry } from '../../outbox/entry';
 import { useEntries, useOutbox } from '../../outbox/use-outbox';
 import { language } from '../../texts';
 import { COLORS, saidOf, useStatusWords } from './answer-words';
@@ -17,7 +17,7 @@ import { subjectPath } from './subject/path';
 export default function WaitingPage(): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const outbox = useOutbox();
-  const { entries, lasting } = useEntries();
+  const { entries, lasting, away } = useEntries();
   const online = useSyncExternalStore(connected.on, connected.read);
   const open = entries.filter((e) => e.state !== 'sent');
   const sent = entries.filter((e) => e.state === 'sent').reverse();
@@ -25,7 +25,7 @@ export default function WaitingPage(): ReactNode {
     <div className="work-waiting">
       <div className="page-head"><h1>{t('waiting.title')}</h1>{online && open.some((e) => e.state === 'waiting') && <Button onClick={() => void outbox.send()}>{t('waiting.now')}</Button>}</div>
       {!lasting && <Alert type="error" showIcon title={t('waiting.notLasting')} />}
-      {open.length > 0 && <Alert type={online ? 'info' : 'warning'} showIcon role="status" title={t(online ? 'waiting.online' : 'waiting.offline')} />}
+      {open.length > 0 && <Alert type={online && !away ? 'info' : 'warning'} showIcon role="status" title={t(!online ? 'waiting.offline' : away ? 'waiting.away' : 'waiting.online')} />}
       {open.length === 0 ? <div className="panel"><p>{t('waiting.none')}</p></div> : <ul className="entries">{open.map((entry) => <Shown key={entry.id} entry={entry} />)}</ul>}
       {sent.length > 0 && <section className="panel" aria-labelledby="waiting-sent"><h2 id="waiting-sent">{t('waiting.sentTitle')}</h2><ul className="entries sent">{sent.map((entry) => <Shown key={entry.id} entry={entry} />)}</ul></section>}
       <p className="quiet small">{t('waiting.mine')}</p>
@@ -44,7 +44,9 @@ function Shown({ entry }: { entry: Entry }): ReactNode {
   if (!first) return null;
   const refused = entry.state === 'refused';
   const tried = entry.state === 'waiting' && entry.tried;
-  const edit = first.retracts !== undefined || !isOpen(entry) ? undefined : settledFrom(entry) ? `/work/settle` : entry.facts.length === 1 ? `/work/new/${first.type}` : undefined;
+  // what of it has arrived is changed at its subject, as anything that stands
+  const partly = refused && entry.answers.some(isTaken);
+  const edit = partly || first.retracts !== undefined || !isOpen(entry) ? undefined : settledFrom(entry) ? `/work/settle` : entry.facts.length === 1 ? `/work/new/${first.type}` : undefined;
   const resend = (): void => void outbox.rewrite(entry.id, entry).then(() => outbox.send());
   const to = (path: string): { pathname: string; search: string } => {
     const { pathname = path, search = '' } = linkTo(path) as { pathname?: string; search?: string };
@@ -60,10 +62,11 @@ function Shown({ entry }: { entry: Entry }): ReactNode {
       {entry.told && <p role="alert">{say(entry.told.code, entry.told.message)}</p>}
       {entry.answers.some((a) => a.status !== 'accepted' || saidOf(a) !== '') && <ul className="answers">{entry.answers.map((a) => <li key={a.id}><Tag color={COLORS[a.status] ?? 'default'}>{words(a.status)}</Tag> {saidOf(a)} {a.path != null && <span className="quiet number">{a.path}</span>}</li>)}</ul>}
       {tried && <p className="quiet">{t('waiting.triedHelp')}</p>}
-      {refused && <p className="quiet">{entry.answers.some((a) => a.status === 'quarantined') ? t('waiting.quarantinedHelp') : t('waiting.refusedHelp')}</p>}
+      {refused && <p className="quiet">{t(entry.answers.some((a) => a.status === 'quarantined') ? 'waiting.quarantinedHelp' : partly ? 'settle.partlyHelp' : 'waiting.refusedHelp')}</p>}
       <div className="fact-buttons">
         {edit !== undefined && <Link className="button-link" to={to(edit)}>{t('waiting.edit')}</Link>}
         {refused && entry.told && <Button onClick={resend}>{t('waiting.again')}</Button>}
+        {partly && <Link className="button-link" to={linkTo(subjectPath(entry.service, first.subject), { region: regionOf(first) })}>{t('form.open')}</Link>}
         {entry.state === 'sent' ? <Link to={linkTo(subjectPath(entry.service, first.subject), { region: regionOf(first) })}>{t('form.open')}</Link>
           : <Popconfirm title={t(tried ? 'waiting.removeTried' : 'waiting.removeSure')} okText={t(refused ? 'waiting.noted' : 'waiting.remove')} cancelText={t('form.cancel')} onConfirm={() => void outbox.remove(entry.id)}><Button danger>{t(refused ? 'waiting.noted' : 'waiting.remove')}</Button></Popconfirm>}
       </div>

@@ -18,8 +18,9 @@ export const ordersOf = (list: List): Order[] => ORDERS.filter((o) => (o === 'DU
 /** What of a list the address asks for, as far as the list has it. A change of it begins with the first page again. */
 export function useAskedOf(list: List): { filter: RowFilter; order: Order; after: string | null; said: (name: FilterName) => string; set: (changes: Partial<Record<FilterName | 'order' | 'after', string>>) => void; clear: () => void } {
   const [params, setParams] = useSearchParams();
-  const set = useCallback((changes: Partial<Record<FilterName | 'order' | 'after', string>>) => setParams((old) => {
-    const next = new URLSearchParams(old);
+  const set = useCallback((changes: Partial<Record<FilterName | 'order' | 'after', string>>) => setParams(() => {
+    // what the address says at this moment: two changes may follow one another before either is drawn
+    const next = new URLSearchParams(location.search);
     next.delete('after');
     for (const [name, value] of Object.entries(changes)) {
       if (value === '') next.delete(name);

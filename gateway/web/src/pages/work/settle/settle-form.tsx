@@ -56,16 +56,17 @@ export function SettleForm({ forms, before, done }: SettleFormProps): ReactNode 
 
   // what is as it was the last time, or the only thing it can be; never over what somebody has chosen
   const chosen = useRef<string>(undefined);
+  const theirOwn = useRef(new Set<string>());
   useEffect(() => {
-    if (written || region === '' || (committees.length === 0 && chosen.current === region)) return;
+    if (written || region === '') return;
     if (chosen.current === `${String(region)} ${committees.length} ${mediators.length}`) return;
     chosen.current = `${String(region)} ${committees.length} ${mediators.length}`;
-    if (form.isFieldTouched('committee')) return;
+    if (theirOwn.current.has('committee')) return;
     const last = lastChosen(outbox.account, String(region));
     const own = committees.find((c) => c.value === last.committee) ?? committees.find((c) => c.cells.get('level') === level) ?? committees[0];
     const name = last.committee ?? own?.value;
     const theirs = mediators.filter((m) => (m.cells.get('committees') as string[] | undefined)?.includes(name ?? ''));
-    form.setFieldsValue({ committee: name ?? '', level: levelOf(own) ?? level, ...(!form.isFieldTouched('mediators') && { mediators: last.mediators ?? theirs.slice(0, 1).map((m) => m.value) }) });
+    form.setFieldsValue({ committee: name ?? '', level: levelOf(own) ?? level, ...(!theirOwn.current.has('mediators') && { mediators: last.mediators ?? theirs.slice(0, 1).map((m) => m.value) }) });
   }, [committees, mediators, region, written, form, outbox.account, level]);
 
   const submit = async (typed: Settled): Promise<void> => {
@@ -101,7 +102,7 @@ export function SettleForm({ forms, before, done }: SettleFormProps): ReactNode 
   const required = { required: true, message: t('words.required') };
   const initial: Partial<Settled> = (written && settledFrom(written)) ?? { region: start?.code ?? '', day: scope.today, source: 'opened', difficulty: 'SIMPLE', parties: 2, consent: false, level, mediators: [], committee: '' };
   return (
-    <Form<Settled> form={form} layout="vertical" className="panel settle-form" initialValues={initial} onFinish={(typed) => void submit({ ...initial, ...typed })} disabled={busy} scrollToFirstError requiredMark={false}>
+    <Form<Settled> form={form} layout="vertical" className="panel settle-form" initialValues={initial} onFinish={(typed) => void submit({ ...initial, ...typed })} disabled={busy} scrollToFirstError requiredMark={false} onValuesChange={(changed) => Object.keys(changed).forEach((name) => theirOwn.current.add(name))}>
       <p className="quiet">{t('settle.intro')}</p>
       {!online && <Alert type="warning" showIcon role="status" title={t('settle.waitingHelp')} />}
       <Form.Item name="region" label={t('settle.region')} rules={[required]}><Place label={t('settle.region')} /></Form.Item>
