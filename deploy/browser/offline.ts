@@ -100,9 +100,6 @@ export function offlineTests(rig: () => Rig, people: () => { mediator: Person; o
     await signInAs(page, office);
     lost = false;
     const until = arrived;
-    await page.goto(rig().at('/work/waiting'));
-    await page.getByText('没有待发送的内容').waitFor();
-    expect(await page.locator('.outbox-badge').count()).toBe(0);
     // what is the other's own is sent, and nothing with it
     await page.goto(rig().at('/work/new/publicity.study.held'));
     await choose(page, '学法形式', '干部');
@@ -112,10 +109,12 @@ export function offlineTests(rig: () => Rig, people: () => { mediator: Person; o
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByText('已提交').waitFor();
     expect(arrived).toBe(until + 1);
+    await page.goto(rig().at('/work/waiting'));
+    await page.getByText('没有待发送的内容').waitFor();
+    expect(await page.locator('.outbox-badge').count()).toBe(0);
     expect(await page.evaluate(`new Promise((done) => { const open = indexedDB.open('fazhi'); open.onsuccess = () => { const all = open.result.transaction('entries').objectStore('entries').getAll(); all.onsuccess = () => { open.result.close(); done(all.result.filter((e) => e.state === 'waiting').map((e) => e.account)); }; }; })`)).toEqual([`user:${mediator.name}`]);
 
     await signInAs(page, mediator);
-    await page.goto(rig().at('/work/waiting', { region: VILLAGE }));
     await page.locator('.entry[data-state=sent]').waitFor();
     await picture(page, 'waiting-duplicate');
     expect(arrived).toBe(until + 2);

@@ -19,6 +19,8 @@ const LATER = new Set(['UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'TIMEOUT'])
 
 export type Draft = Pick<Entry, 'service' | 'name' | 'facts'>;
 interface Shown {
+  /** What is kept has been looked up. */
+  known: boolean;
   entries: readonly Entry[];
   lasting: boolean;
   /** The last attempt to send was not answered. */
@@ -31,7 +33,7 @@ interface Shown {
  * when the person says so.
  */
 export class Outbox {
-  shown: Shown = { entries: [], lasting: true, away: false };
+  shown: Shown = { known: false, entries: [], lasting: true, away: false };
   readonly #listeners = new Set<() => void>();
   readonly #kept: Promise<Kept>;
   readonly #channel: BroadcastChannel | undefined;
@@ -196,7 +198,7 @@ export class Outbox {
 
   async #read(): Promise<void> {
     const kept = await this.#kept;
-    this.#tell({ entries: await kept.entries(this.account), lasting: kept.lasting });
+    this.#tell({ known: true, entries: await kept.entries(this.account), lasting: kept.lasting });
   }
 
   #tell(changes: Partial<Shown>): void {

@@ -25,7 +25,7 @@ export default function WaitingPage(): ReactNode {
     <div className="work-waiting">
       <div className="page-head"><h1>{t('waiting.title')}</h1>{online && open.some((e) => e.state === 'waiting') && <Button onClick={() => void outbox.send()}>{t('waiting.now')}</Button>}</div>
       {!lasting && <Alert type="error" showIcon title={t('waiting.notLasting')} />}
-      {open.length > 0 && <Alert type={online && !away ? 'info' : 'warning'} showIcon role="status" title={t(!online ? 'waiting.offline' : away ? 'waiting.away' : 'waiting.online')} />}
+      {open.some((e) => e.state === 'waiting') && <Alert type={online && !away ? 'info' : 'warning'} showIcon role="status" title={t(!online ? 'waiting.offline' : away ? 'waiting.away' : 'waiting.online')} />}
       {open.length === 0 ? <div className="panel"><p>{t('waiting.none')}</p></div> : <ul className="entries">{open.map((entry) => <Shown key={entry.id} entry={entry} />)}</ul>}
       {sent.length > 0 && <section className="panel" aria-labelledby="waiting-sent"><h2 id="waiting-sent">{t('waiting.sentTitle')}</h2><ul className="entries sent">{sent.map((entry) => <Shown key={entry.id} entry={entry} />)}</ul></section>}
       <p className="quiet small">{t('waiting.mine')}</p>

@@ -5,8 +5,8 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { useSignedIn } from '../../../app/session';
 import { useLinkTo, useView } from '../../../app/view';
 import { Waiting } from '../../../app/waiting';
-import { isOpen, regionOf, type Entry } from '../../../outbox/entry';
-import { useEntries } from '../../../outbox/use-outbox';
+import { regionOf, type Entry } from '../../../outbox/entry';
+import { useEntries, useToMend } from '../../../outbox/use-outbox';
 import { Failed } from '../../../parts/failed';
 import { saidOf } from '../answer-words';
 import { REFERS } from '../refers';
@@ -23,21 +23,24 @@ export default function NewPage(): ReactNode {
   const { types, error } = useTypes();
   const service = types.find((f) => f.type === type)?.service;
   const { forms, error: noForm } = useForms(service);
-  const [params] = useSearchParams();
-  const { entries } = useEntries();
+  const [params, setParams] = useSearchParams();
+  const { known } = useEntries();
   const [round, setRound] = useState(0);
   const form = forms?.get(type);
   const asked = params.get('entry');
-  const entry = asked === null ? undefined : entries.find((e) => e.id === asked && isOpen(e));
+  const entry = useToMend(asked);
   const failed = error ?? noForm;
   if (!form) return failed ? <Failed error={failed} /> : types.length > 0 && (service === undefined || forms !== undefined) ? <NoType /> : <Waiting />;
   if (!form.mayISend) return <NoType />;
-  if (asked !== null && !entry && entries.length === 0) return <Waiting />;
+  if (asked !== null && !known) return <Waiting />;
   return (
     <div className="work-new">
       <div className="page-head"><h1>{named(form)}</h1></div>
       <p className="quiet">{form.doc}</p>
-      <NewForm key={`${type} ${round} ${entry?.id ?? ''}`} form={form} entry={entry} about={params.get('about') ?? undefined} at={params.get('at') ?? undefined} again={() => setRound(round + 1)} />
+      <NewForm key={`${type} ${round} ${entry?.id ?? ''}`} form={form} entry={entry} about={params.get('about') ?? undefined} at={params.get('at') ?? undefined} again={() => {
+        setRound(round + 1);
+        setParams((old) => new URLSearchParams([...old].filter(([name]) => name !== 'entry')));
+      }} />
     </div>
   );
 }

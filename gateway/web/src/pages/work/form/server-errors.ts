@@ -1,5 +1,6 @@
 import { ErrorSchemaBuilder, type ErrorSchema } from '@rjsf/utils';
 import type { Answer } from '../../../outbox/entry';
+import { ofBoth } from '../../../app/told';
 import { saidOf } from '../answer-words';
 
 type Data = Record<string, unknown>;
@@ -10,7 +11,7 @@ export function fromAnswers(answers: readonly Answer[], fields: ReadonlySet<stri
   const whole: Answer[] = [];
   for (const answer of answers) {
     const path = /^data\.(.+)$/.exec(answer.path ?? '')?.[1]?.replaceAll(/\[(\d+)\]/g, '.$1').split('.') ?? [];
-    if (path[0] !== undefined && fields.has(path[0])) builder.addErrors(saidOf(answer), path);
+    if (path[0] !== undefined && fields.has(path[0])) builder.addErrors(answer.message ? ofBoth(answer.message) : saidOf(answer), path);
     else whole.push(answer);
   }
   return { errors: builder.ErrorSchema, whole };

@@ -46,7 +46,9 @@ export function SettleForm({ forms, before, done }: SettleFormProps): ReactNode 
   const difficulties = optionsOf(opened, 'difficulty').filter((o) => o.value === 'SIMPLE' || o.value === 'GENERAL');
   const levels = optionsOf(forms.get('mediation.case.accepted'), 'level');
   const places = regions.filter((r) => PLACES.includes(r.level));
-  const start = places.find((r) => r.code === view.region && r.level !== 'TOWN') ?? places.find((r) => r.level === 'VILLAGE' && r.code.startsWith(view.region)) ?? places[0];
+  const villages = places.filter((r) => r.level === 'VILLAGE');
+  // whoever works in several says where
+  const start = places.find((r) => r.code === view.region && r.level !== 'TOWN') ?? (villages.length === 1 ? villages[0] : undefined);
 
   const region = Form.useWatch('region', form) ?? written?.facts[0]?.data.region ?? start?.code ?? '';
   const committees = useChoices('committee', String(region)).filter((c) => c.cells.get('state') !== 'ENDED');

@@ -2,8 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Waiting } from '../../../app/waiting';
-import { isOpen } from '../../../outbox/entry';
-import { useEntries } from '../../../outbox/use-outbox';
+import { useEntries, useToMend } from '../../../outbox/use-outbox';
 import { Failed } from '../../../parts/failed';
 import { useForms } from '../form/types';
 import { SettleForm } from './settle-form';
@@ -13,13 +12,12 @@ import { maySettle } from './settled';
 /** A dispute registered and settled orally on one short sheet. */
 export default function SettlePage(): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'work' });
-  const [params] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const { forms, error } = useForms('mediation');
   const { entries } = useEntries();
   const [done, setDone] = useState<string>();
   const [round, setRound] = useState(0);
-  const asked = params.get('entry');
-  const before = asked === null ? undefined : entries.find((e) => e.id === asked && isOpen(e));
+  const before = useToMend(params.get('entry'));
   // kept for a while when it was sent; the answers stay shown
   const last = entries.find((e) => e.id === done);
   if (!forms) return error ? <Failed error={error} /> : <Waiting />;
@@ -30,6 +28,7 @@ export default function SettlePage(): ReactNode {
         : done !== undefined && last ? <SettleAnswers entry={last} forms={forms} again={() => {
           setDone(undefined);
           setRound(round + 1);
+          setParams((old) => new URLSearchParams([...old].filter(([name]) => name !== 'entry')));
         }} />
           : <SettleForm key={`${round} ${before?.id ?? ''}`} forms={forms} before={before} done={setDone} />}
     </div>

@@ -19,6 +19,8 @@ import type { Schema } from '../form/plan';
 import { named, useForms, type FormType } from '../form/types';
 import { useRegionName } from '../regions';
 
+/** More effects of a fact are folded. */
+const FEW = 4;
 const Mend = lazy(() => import('./mend'));
 type Now = NonNullable<WorkSubjectQuery['subject']>;
 export type Happened = WorkHistoryQuery['timeline']['nodes'][number];
@@ -87,7 +89,7 @@ function Event({ of, home, form, mine, mend }: { of: Happened; home: string; for
       </div>
       {(of.message || of.code) && <p>{saidOf(of)}</p>}
       {of.data != null && <DataList data={of.data as Record<string, unknown>} schema={form?.schema as Schema | undefined} without={of.region === home ? ['occurredOn', 'region'] : ['occurredOn']} />}
-      {of.effects.length > 0 && <ul className="effects" aria-label={t('subject.effects')}>{of.effects.map((effect, i) => <Effect key={i} effect={effect} place={place} />)}</ul>}
+      {of.effects.length > 0 && <details className="event-effects" open={of.effects.length <= FEW}><summary>{t('subject.effects')} <span className="number">{of.effects.length}</span></summary><ul className="effects">{of.effects.map((effect, i) => <Effect key={i} effect={effect} place={place} />)}</ul></details>}
       <p className="quiet small">{of.source != null && t('subject.by', { source: mine ? t('subject.mine') : of.source })} {t('subject.recorded', { at: new Date(of.at).toLocaleString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' }) })}</p>
     </li>
   );
