@@ -3,7 +3,7 @@ import { overflow, PHONE, picture, shown, violations, WIDE, type Rig } from './r
 
 /** Addresses that are looked at in both languages and widths; a page adds those of its own views. */
 export const ADDRESSES = ['/indicators', '/today', '/work', '/import', '/reports', '/admin', '/no-such-page',
-  '/work/lists/cases', '/work/subject/aftercare/term-072', '/work/new/publicity.activity.held', '/work/settle',
+  '/work/lists/cases', '/work/subject/aftercare/term-072', '/work/new/publicity.activity.held',
   '/import/mediation.screening.reported', '/admin/accounts', '/admin/inbox', '/admin/regions', '/admin/targets', '/admin/settings', '/admin/holidays', '/admin/locks', '/admin/health', '/admin/persons', '/admin/audit'];
 
 /** What holds for every page. */

@@ -149,6 +149,7 @@ const ENDPOINTS: Record<string, Endpoint> = {
   'GET /health/ready': { status: 200, unsigned: 200 },
   'GET /metrics': { status: 200 },
   'GET /api/sign-in-options': { status: 200, unsigned: 200 },
+  'GET /worker.js': { status: 200, unsigned: 200 },
   'GET /api/oidc/start': { status: 404, unsigned: 404 },
   'GET /api/oidc/callback': { status: 404, unsigned: 404 },
   'POST /api/login': { body: {}, status: 400, unsigned: 400 },

@@ -1,4 +1,3 @@
-import '../texts/work';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,7 +7,7 @@ import { useEntries, useOutbox } from './use-outbox';
 
 /** In the header of every page, as long as something waits: it is sent from wherever somebody is. */
 export default function Badge(): ReactNode {
-  const { t } = useTranslation('translation', { keyPrefix: 'work' });
+  const { t } = useTranslation();
   const outbox = useOutbox();
   const linkTo = useLinkTo();
   const { entries } = useEntries();
@@ -17,5 +16,5 @@ export default function Badge(): ReactNode {
   const waiting = entries.filter((e) => e.state === 'waiting').length;
   const refused = entries.filter((e) => e.state === 'refused').length;
   if (waiting + refused === 0) return null;
-  return <Link className={`outbox-badge${refused > 0 ? ' refused' : ''}`} to={linkTo('/work/waiting')} data-waiting={waiting} data-refused={refused}>{[waiting > 0 && t('waiting.badge', { n: waiting }), refused > 0 && t('waiting.refusedBadge', { n: refused })].filter(Boolean).join('，')}</Link>;
+  return <Link className={`outbox-badge${refused > 0 ? ' refused' : ''}`} to={linkTo('/work/waiting')} data-waiting={waiting} data-refused={refused}>{[waiting > 0 && t('app.waiting', { n: waiting }), refused > 0 && t('app.refused', { n: refused })].filter(Boolean).join('，')}</Link>;
 }

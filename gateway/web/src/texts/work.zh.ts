@@ -32,7 +32,7 @@ export default {
     done: '已登记并结案', partly: '部分步骤没有被接受', partlyHelp: '已接受的不必再填；请打开这一事项，办理其余步骤。', answers: '各步结果', again: '再登记一起', intro: '依次记录：登记、受理、达成口头协议；协议当日生效。', oral: '口头协议', number: '编号 {{subject}}', waitingHelp: '没有网络也可以登记，联网后自动发送。',
   },
   waiting: {
-    title: '待发送', badge: '{{n}} 条待发送', refusedBadge: '{{n}} 条被退回', none: '没有待发送的内容。', offline: '目前没有网络。以下内容保存在本机浏览器中，联网后按顺序自动发送。', away: '目前连不上服务器。以下内容保存在本机浏览器中，将自动重试，按顺序发送。', online: '以下内容保存在本机浏览器中，正在按顺序发送。', waiting: '等待发送', tried: '已发出，等待确认', refused: '被退回', sent: '已送达', written: '{{at}} 填写', edit: '修改', remove: '删除', noted: '已处理，移除', again: '重新发送', now: '立即发送',
+    title: '待发送', none: '没有待发送的内容。', offline: '目前没有网络。以下内容保存在本机浏览器中，联网后按顺序自动发送。', away: '目前连不上服务器。以下内容保存在本机浏览器中，将自动重试，按顺序发送。', online: '以下内容保存在本机浏览器中，正在按顺序发送。', waiting: '等待发送', tried: '已发出，等待确认', refused: '被退回', sent: '已送达', written: '{{at}} 填写', edit: '修改', remove: '删除', noted: '已处理，移除', again: '重新发送', now: '立即发送',
     removeSure: '删除这条尚未发送的内容？删除后无法恢复。', removeTried: '这条可能已经送达。删除只是不再显示，不会撤回已送达的记录。确定删除？', triedHelp: '可能已送达，确认之前不能修改。', notLasting: '本浏览器不允许保存内容：关闭页面前请确认全部已送达。', sentTitle: '最近送达', refusedHelp: '被退回的内容没有计入；请修改后重新提交，或移除。', quarantinedHelp: '已隔离的由县里的数据管理员处理，不必重复提交。', mine: '仅显示您本人在这台设备上填写的内容。',
   },
   status: { accepted: '已接收', duplicate: '此前已送达', parked: '暂存（待前一步到达）', quarantined: '已隔离', rejected: '退回', corrected: '已更正', retracted: '已撤回' },

@@ -72,8 +72,9 @@ export function SettleForm({ forms, before, done }: SettleFormProps): ReactNode 
   }, [committees, mediators, region, written, form, outbox.account, level]);
 
   const submit = async (typed: Settled): Promise<void> => {
-    const personal = personalDataIn(typed.summary ?? '').length > 0;
-    if (personal) return form.setFields([{ name: 'summary', errors: [t('words.personalData')] }]);
+    // it is not to be kept here, and would be refused
+    const personal = (['summary', 'committee', 'mediators'] as const).filter((name) => personalDataIn(typed[name]).length > 0);
+    if (personal.length > 0) return form.setFields(personal.map((name) => ({ name, errors: [t('words.personalData')] })));
     setBusy(true);
     setTold(undefined);
     try {

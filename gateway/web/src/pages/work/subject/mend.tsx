@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useTold } from '../../../app/told';
 import { useOutbox } from '../../../outbox/use-outbox';
 import { saidOf } from '../answer-words';
+import { personalDataIn } from '../form/personal-data';
 import { retractionOf } from '../form/envelope';
 import FactForm from '../form/fact-form';
 import { named, type FormType } from '../form/types';
@@ -56,7 +57,7 @@ function Retract({ service, subject, of, name, form, close, done }: Omit<MendPro
     <Modal open title={`${t('subject.retract')}：${name}`} onCancel={close} footer={null} closable={{ 'aria-label': t('form.cancel') }}>
       <Form<{ reason: string }> layout="vertical" onFinish={(typed) => void submit(typed)} disabled={busy}>
         <p>{t('subject.retracting')}</p>
-        <Form.Item name="reason" label={t('subject.reason')} rules={[{ required: true, whitespace: true, message: t('subject.reasonNeeded') }]}><Input.TextArea rows={2} maxLength={200} /></Form.Item>
+        <Form.Item name="reason" label={t('subject.reason')} rules={[{ required: true, whitespace: true, message: t('subject.reasonNeeded') }, { validator: (_, reason) => (personalDataIn(reason).length > 0 ? Promise.reject(new Error(t('words.personalData'))) : Promise.resolve()) }]}><Input.TextArea rows={2} maxLength={200} /></Form.Item>
         {told !== '' && <Alert type="error" role="alert" showIcon title={told} />}
         <div className="fact-buttons"><Button danger type="primary" htmlType="submit" loading={busy}>{t('subject.retract')}</Button><Button onClick={close}>{t('form.cancel')}</Button></div>
       </Form>
