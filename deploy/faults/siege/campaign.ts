@@ -19,7 +19,7 @@ export interface SiegeOptions {
 }
 
 /** What the platform may take beyond what it holds at rest, in MB, while it is besieged. */
-export const MAY_TAKE_MB = 800;
+export const MAY_TAKE_MB = 600;
 /** Facts a second that make values change while clients do not listen. */
 const CHANGES = 60;
 /** A stream whose answers nobody reads is taken up to so many MB, most of them by the system's own buffers, and judged up to so many. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import proxyAddr from '@fastify/proxy-addr';
@@ -17,6 +18,7 @@ import type { Connections } from '../http/connections.js';
 import type { Value } from '@fazhi/services/reporting/ports.js';
 import { eachEvent } from './each-event.js';
 import { SlowReaders } from './slow-readers.js';
+import { Turns } from './turns.js';
 
 /** Subscriptions and queries of one connection at a time. */
 const MOST_SUBSCRIPTIONS = 200;
@@ -35,6 +37,8 @@ interface SignedIn extends Extra, Record<PropertyKey, unknown> {
   /** The credential is the browser's cookie: a page asks. */
   page?: boolean;
   who?: Principal;
+  /** In which its values are told. */
+  turns?: Turns;
 }
 export interface Sockets {
   /** A right has changed somewhere: connections that lost theirs are closed. */
@@ -96,6 +100,7 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
         extra.credential = credential;
         extra.page = token === undefined;
         extra.who = who;
+        extra.turns = new Turns();
         connections.known(extra.request.socket);
         signedIn.add(extra);
         extra.socket.once('close', () => signedIn.delete(extra));
@@ -129,7 +134,7 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
       if (!(Symbol.asyncIterator in events)) return formatted(events);
       const told = new Map<string, string>();
       return eachEvent(events[Symbol.asyncIterator](), async (event) => {
-        const result = await tell(args, event, op.connection);
+        const result = await (op.connection.turns as Turns).take(() => tell(args, event, op.connection));
         return isNews(event, result, told) ? result : undefined;
       });
     },
@@ -171,12 +176,12 @@ export function serveSockets(server: Server, schema: GraphQLSchema, services: Se
 
 /**
  * False where a value's new event says what the last one said: where a small count is hidden, how often it changed would tell it.
- * @param told what was told last, by indicator
+ * @param told what was told last, by indicator: its hash, for a client decides how long it is
  */
 function isNews(event: unknown, result: ExecutionResult, told: Map<string, string>): boolean {
   const code = (event as { indicatorChanged?: Value }).indicatorChanged?.code;
   if (code === undefined) return true;
-  const text = JSON.stringify(result);
+  const text = hash('sha256', JSON.stringify(result), 'base64');
   const news = told.get(code) !== text;
   told.set(code, text);
   return news;
