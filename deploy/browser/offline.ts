@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { choose, settle, VILLAGE, type Person } from './filling.js';
 import { overflow, PHONE, picture, shown, violations, type Rig } from './rig.js';
-import { choose, settle, VILLAGE, type Person } from './work.js';
 
 const sendsFacts = (postData: string | null): boolean => postData?.includes('"facts":') ?? false;
 
@@ -71,6 +71,16 @@ export function offlineTests(rig: () => Rig, people: () => { mediator: Person; o
     expect(await cases()).toBe(before + 1);
     expect(answers).toEqual([200]);
     await other.close();
+
+    // signed out without a network is signed out with it, too
+    await context.setOffline(true);
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await shown(page, '.sign-in');
+    await context.setOffline(false);
+    await page.reload();
+    await page.getByLabel('用户名').waitFor();
+    await page.goto(rig().at('/work/waiting', { region: VILLAGE }));
+    await page.getByLabel('用户名').waitFor();
   });
 
   it('an entry whose answer is lost is not sent by somebody else who signs in; sent again by its own person, it counts once', async () => {

@@ -36,3 +36,30 @@ export function dropSession(): void {
     // nothing was kept
   }
 }
+
+const LEAVING = 'fazhi.leaving';
+
+/** Whether somebody has signed out without a connection: the server is told before anything is asked of it. */
+export const leaving = {
+  begin: (): void => {
+    try {
+      localStorage.setItem(LEAVING, 'yes');
+    } catch {
+      // then the session ends by its age
+    }
+  },
+  is: (): boolean => {
+    try {
+      return localStorage.getItem(LEAVING) !== null;
+    } catch {
+      return false;
+    }
+  },
+  end: (): void => {
+    try {
+      localStorage.removeItem(LEAVING);
+    } catch {
+      // nothing was kept
+    }
+  },
+};

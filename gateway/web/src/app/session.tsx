@@ -4,9 +4,9 @@ import { graphql } from '#gql';
 import type { MeQuery, ScopeQuery } from '#gql/graphql';
 import { ask, codeOf, createClient, onSignedOut } from '../client/graphql';
 import { CombinedError } from '@urql/core';
-import { post, signInOptions } from '../client/http';
+import { post, Refused, signInOptions } from '../client/http';
 import { closeSocket, onForbidden } from '../client/socket';
-import { dropSession, keepSession, keptSession } from './kept-session';
+import { dropSession, keepSession, keptSession, leaving } from './kept-session';
 
 const Me = graphql(`query Me { me { kind id name role roleName roleNameEn sends regions aggregates reads settings inbox audit mustChangePassword } }`);
 /** Counties or whatever is the asker's own, with towns and villages below. */
@@ -57,6 +57,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
     onForbidden(begin);
     const look = async (): Promise<void> => {
       try {
+        if (leaving.is()) await signOutThere();
         const options = await signInOptions();
         oidc.current = options.oidc;
         if (!options.signedIn) return become({ is: 'out', oidc: oidc.current });
@@ -95,7 +96,8 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
   const signOut = useCallback(async () => {
     dropSession();
     closeSocket();
-    const answer = await post('/api/logout', {}).catch(() => undefined);
+    leaving.begin();
+    const answer = await signOutThere().catch(() => undefined);
     setState({ is: 'out', oidc: oidc.current });
     // where the county's own sign-on opened the session, it is ended there too
     const elsewhere = answer?.headers.get('location');
@@ -104,6 +106,15 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
 
   const session = useMemo(() => ({ state, begin, signOut }), [state, begin, signOut]);
   return <Provider value={client}><Context value={session}>{children}</Context></Provider>;
+}
+
+/** Throws where the server cannot be reached; what it refuses is over already. */
+async function signOutThere(): Promise<Response | undefined> {
+  const answer = await post('/api/logout', {}).catch((error: unknown) => {
+    if (error instanceof Refused && error.code === 'UNREACHABLE') throw error;
+  });
+  leaving.end();
+  return answer ?? undefined;
 }
 
 export function useSession(): Session {

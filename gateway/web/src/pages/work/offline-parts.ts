@@ -16,7 +16,7 @@ export function useOfflineParts(): void {
   useEffect(() => {
     if (me.sends.length === 0) return undefined;
     // what cannot be fetched now is fetched when it is opened
-    const timer = setTimeout(() => void Promise.allSettled([import('./home'), import('./form/new-page'), import('./form/fact-form'), import('./settle/settle-page'), import('./waiting-page'), forms(client, accountOf(me))]), AFTER_MS);
+    const timer = setTimeout(() => void Promise.allSettled([import('./home'), import('./form/new-page'), import('./form/fact-form'), import('./settle/settle-page'), import('./waiting-page'), import('../../app/sign-in'), forms(client, accountOf(me))]), AFTER_MS);
     return () => clearTimeout(timer);
   }, [client, me]);
 }

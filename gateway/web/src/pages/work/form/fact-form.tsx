@@ -10,6 +10,7 @@ import { connected } from '../../../outbox/connected';
 import { isTaken, type Answer, type Entry } from '../../../outbox/entry';
 import { useOutbox } from '../../../outbox/use-outbox';
 import { saidOf } from '../answer-words';
+import { AddButton } from './add-button';
 import { factOf, filled, newSubject } from './envelope';
 import { planOf, type Schema } from './plan';
 import { fromAnswers } from './server-errors';
@@ -38,6 +39,8 @@ export interface FactFormProps {
 const said = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
 /** Nothing is filled in that nobody said: no ticks, no first value of a list. */
 const DEFAULTS: Experimental_DefaultFormStateBehavior = { constAsDefaults: 'never', requiredBooleanDefault: 'skip', emptyObjectFields: 'skipEmptyDefaults', arrayMinItems: { populate: 'never' } };
+
+const TEMPLATES = { ...Theme.templates, ButtonTemplates: { ...Theme.templates?.ButtonTemplates, AddButton } };
 
 /** The form of a type of fact. What it sends is kept first; what is wrong is told at the field, whoever finds it. */
 export default function FactForm({ type, initial, allowed, subject, corrects, entry, done, cancel }: FactFormProps): ReactNode {
@@ -105,7 +108,7 @@ export default function FactForm({ type, initial, allowed, subject, corrects, en
       {!online && <Alert type="warning" showIcon role="status" title={t('form.offline')} />}
       {names && <AntForm.Item className="fact-number" label={t('form.number')} extra={t('form.numberHelp')} layout="vertical" htmlFor="fact-number"><Input id="fact-number" value={number} onChange={({ target }) => setNumber(target.value)} maxLength={200} disabled={busy} autoComplete="off" /></AntForm.Item>}
       <Form<Data, RJSFSchema, FormContext>
-        schema={plan.schema} uiSchema={plan.ui} formData={data} formContext={{ ...context, colon: false, labelAlign: 'left', rowGutter: 12 } as FormContext} validator={validator} templates={Theme.templates as never} widgets={{ ...(Theme.widgets as object), ...widgets }} idPrefix="fact"
+        schema={plan.schema} uiSchema={plan.ui} formData={data} formContext={{ ...context, colon: false, labelAlign: 'left', rowGutter: 12 } as FormContext} validator={validator} templates={TEMPLATES as never} widgets={{ ...(Theme.widgets as object), ...widgets }} idPrefix="fact"
         onChange={({ formData = {} }) => setData(formData)} onSubmit={(event) => void submit(event)} onError={() => undefined} noHtml5Validate showErrorList={false} focusOnFirstError disabled={busy}
         experimental_defaultFormStateBehavior={DEFAULTS} translateString={(text) => translated(t, text)} {...(told && { extraErrors: told.errors })}
       >

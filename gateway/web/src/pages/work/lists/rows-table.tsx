@@ -52,7 +52,8 @@ function ToSubject({ row }: { row: Row }): ReactNode {
 
 function Cell({ column, row, place }: { column: Column; row: Row; place: (code: string) => string }): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'work' });
-  const text = textIn(row, column.code) ?? '';
+  const cell = row.cells.find((c) => c.code === column.code);
+  const text = typeof cell?.value === 'boolean' ? t(cell.value ? 'form.yes' : 'form.no') : (cell?.text ?? '');
   if (column.slot === 'due' && text !== '' && row.overdue) return <><span className="number">{text}</span> <Tag color="error">{t('list.overdue')}</Tag></>;
   if (column.type === 'date' || column.type === 'number') return <span className="number">{text}</span>;
   // codes of regions that stand in a column

@@ -16,7 +16,7 @@ import { COLORS, saidOf, useStatusWords } from '../answer-words';
 import { DataList } from '../data-list';
 import { History as Document } from '../documents';
 import type { Schema } from '../form/plan';
-import { named, useForms, type FormType } from '../form/types';
+import { named as titleOf, useForms, type FormType } from '../form/types';
 import { useRegionName } from '../regions';
 
 /** More effects of a fact are folded. */
@@ -26,7 +26,7 @@ type Now = NonNullable<WorkSubjectQuery['subject']>;
 export type Happened = WorkHistoryQuery['timeline']['nodes'][number];
 
 /** What arrived, from whom, what was decided about it and what it changed; one's own can be corrected and taken back. */
-export function History({ now: { service, subject, region: { code: region } }, changed, again }: { now: Now; changed: number; again: () => void }): ReactNode {
+export function History({ now: { service, subject, region: { code: region, name: regionName } }, changed, again }: { now: Now; changed: number; again: () => void }): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const { me } = useSignedIn();
   const client = useClient();
@@ -59,7 +59,7 @@ export function History({ now: { service, subject, region: { code: region } }, c
       {error && !nodes && <Failed error={error} again={() => void fetchFrom(null)} />}
       {!nodes && !error && <Waiting />}
       <ol className="history">{(nodes ?? []).map((n, i) => (
-        <Event key={`${n.at} ${n.id ?? ''} ${i}`} of={n} home={region} form={n.type == null ? undefined : forms?.get(n.type)} mine={n.source === own}
+        <Event key={`${n.at} ${n.id ?? ''} ${i}`} of={n} home={region} homeName={regionName} form={n.type == null ? undefined : forms?.get(n.type)} mine={n.source === own}
           mend={n.source === own && n.kind === 'FACT' && n.retracts == null && n.id != null && !replaced.has(n.id) && n.statusNow !== 'corrected' && n.statusNow !== 'retracted' ? (how) => setMending({ of: n, how }) : undefined} />
       ))}</ol>
       {after !== null && <Button onClick={() => void fetchFrom(after)}>{t('subject.more')}</Button>}
@@ -71,12 +71,15 @@ export function History({ now: { service, subject, region: { code: region } }, c
   );
 }
 
-function Event({ of, home, form, mine, mend }: { of: Happened; home: string; form: FormType | undefined; mine: boolean; mend: ((how: 'correct' | 'retract') => void) | undefined }): ReactNode {
+function Event({ of, home, homeName, form, mine, mend }: { of: Happened; home: string; homeName: string; form: FormType | undefined; mine: boolean; mend: ((how: 'correct' | 'retract') => void) | undefined }): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const words = useStatusWords();
-  const place = useRegionName();
+  const named = useRegionName();
+  // a group of a village may be none of the regions somebody is told of
+  const place = (code: string): string => (code === home && named(code) === code ? homeName : named(code));
+  const effects = of.effects.filter((effect) => effect.indicators.length > 0);
   const status = of.statusNow ?? of.status;
-  const name = of.kind === 'REFOLD' ? t('subject.refold') : `${of.kind === 'VERDICT' ? `${t('subject.verdict')}：` : ''}${form ? named(form) : (of.type ?? t('subject.retracts'))}`;
+  const name = of.kind === 'REFOLD' ? t('subject.refold') : `${of.kind === 'VERDICT' ? `${t('subject.verdict')}：` : ''}${form ? titleOf(form) : (of.type ?? t('subject.retracts'))}`;
   return (
     <li className={status === 'retracted' || status === 'corrected' ? 'event over' : 'event'}>
       <div className="event-head">
@@ -89,7 +92,7 @@ function Event({ of, home, form, mine, mend }: { of: Happened; home: string; for
       </div>
       {(of.message || of.code) && <p>{saidOf(of)}</p>}
       {of.data != null && <DataList data={of.data as Record<string, unknown>} schema={form?.schema as Schema | undefined} without={of.region === home ? ['occurredOn', 'region'] : ['occurredOn']} />}
-      {of.effects.length > 0 && <details className="event-effects" open={of.effects.length <= FEW}><summary>{t('subject.effects')} <span className="number">{of.effects.length}</span></summary><ul className="effects">{of.effects.map((effect, i) => <Effect key={i} effect={effect} place={place} />)}</ul></details>}
+      {effects.length > 0 && <details className="event-effects" open={effects.length <= FEW}><summary>{t('subject.effects')} <span className="number">{effects.length}</span></summary><ul className="effects">{effects.map((effect, i) => <Effect key={i} effect={effect} place={place} />)}</ul></details>}
       <p className="quiet small">{of.source != null && t('subject.by', { source: mine ? t('subject.mine') : of.source })} {t('subject.recorded', { at: new Date(of.at).toLocaleString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' }) })}</p>
     </li>
   );
