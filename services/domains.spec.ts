@@ -40,6 +40,10 @@ describe('titles', () => {
     expect(dims.filter((dim) => dimensionTitle(domain.titles, dim).zh === dim)).toEqual([]);
     expect(Object.keys(domain.titles?.dimensions ?? {}).filter((dim) => !dims.includes(dim))).toEqual([]);
   });
+  it.each(domains.map((d) => [d.name, d] as const))('%s: every code that is counted or listed by has its English term', (_, domain: Domain) => {
+    const lists = [...domain.indicators.flatMap((i) => i.breakdowns ?? []), ...(domain.lists ?? []).flatMap((l) => l.columns)].flatMap((by) => by.codes ?? []);
+    expect(lists.flatMap((codes) => Object.values(codes.terms)).filter(([zh, en]) => zh === '' || !/^[ -~–“”]+$/.test(en))).toEqual([]);
+  });
 });
 
 it('every setting has a name and a shape', () => {

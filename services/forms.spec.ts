@@ -11,7 +11,7 @@ describe('the form of a type', () => {
     expect(accepted.required).toEqual(['region', 'occurredOn', 'committee', 'level', 'mediators', 'consent']);
     expect(accepted.properties).toMatchObject({
       region: { title: '地区', 'x-region': true, 'x-known': true }, occurredOn: { title: '发生日期', format: 'date' },
-      level: { title: '调委会层级', oneOf: [{ const: 'GROUP', title: '村民小组' }, { const: 'VILLAGE', title: '村（社区）' }, { const: 'TOWN', title: '乡镇（街道）' }, { const: 'COUNTY', title: '县（行业专业性）' }] },
+      level: { title: '调委会层级', oneOf: [{ const: 'GROUP', title: '村民小组', 'x-en': "Villagers' group" }, { const: 'VILLAGE', title: '村（社区）' }, { const: 'TOWN', title: '乡镇（街道）' }, { const: 'COUNTY', title: '县（行业专业性）' }] },
       mediators: { type: 'array', minItems: 1, maxItems: 500, items: { type: 'string', maxLength: 200 } }, consent: { type: 'boolean', const: true }, joint: { type: 'boolean' },
     });
     expect(field('mediation.case.applied', 'parties')).toMatchObject({ title: '当事人数（人）', type: 'integer', minimum: 2, 'x-unit': '人' });

@@ -1,7 +1,9 @@
 import { adminSuite } from './admin.js';
 import { importSuite } from './import.js';
+import { numbersSuite } from './numbers.js';
 import { overviewSuite } from './overview.js';
 import { pagesSuite } from './pages.js';
+import { reportsSuite } from './reports.js';
 import { Rig } from './rig.js';
 import { signInSuite } from './sign-in.js';
 import { describeWithBrowser } from './spec-browser.js';
@@ -12,7 +14,7 @@ import { workSuite } from './work.js';
 describeWithBrowser('the dashboard in a real browser', () => {
   let rig: Rig;
   beforeAll(async () => {
-    rig = await Rig.start();
+    rig = await Rig.start(theBrowser());
   }, 180_000);
   afterAll(async () => {
     await rig?.stop();
@@ -21,8 +23,10 @@ describeWithBrowser('the dashboard in a real browser', () => {
 
   signInSuite(() => rig);
   pagesSuite(() => rig);
+  numbersSuite(() => rig);
   overviewSuite(() => rig);
   workSuite(() => rig);
   importSuite(() => rig);
   adminSuite(() => rig);
+  reportsSuite(() => rig);
 });

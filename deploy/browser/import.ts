@@ -33,6 +33,7 @@ export function importSuite(rig: () => Rig): void {
       await page.getByRole('checkbox', { name: '只看需修改的行' }).check();
       await page.getByText('3 行', { exact: true }).waitFor();
       for (const cell of ['B3', 'D4', 'C6']) await page.locator('.import-rows').getByText(cell, { exact: true }).waitFor();
+      await page.waitForTimeout(400); // a box is ticked slowly
       await picture(page, 'import-preview-1440');
       expect([await violations(page), await overflow(page)]).toEqual([[], []]);
       expect(await screenings()).toBe(before);
@@ -70,6 +71,7 @@ export function importSuite(rig: () => Rig): void {
       await picture(page, 'import-refused-360');
       await choose(page, '手机.xlsx', await workbook([KEYS, screening('BP-1', '没有的村')]));
       await page.getByText('核对完成：共 1 行').first().waitFor();
+      await page.locator('.import-rows .ant-table-row').waitFor();
       await picture(page, 'import-preview-360');
       expect([await violations(page), await overflow(page)]).toEqual([[], []]);
       // what is refused as a whole is answered 400, which a browser writes down
@@ -90,6 +92,7 @@ export function importSuite(rig: () => Rig): void {
       expect(await page.locator('.import-rows .ant-table-row').count()).toBeLessThan(100);
       await page.getByRole('button', { name: '报送 19980 行' }).click();
       await page.getByText('正在报送').first().waitFor();
+      await page.getByRole('progressbar', { name: /正在报送/ }).waitFor();
       await page.getByRole('link', { name: '总览' }).click();
       await page.getByText('正在报送，确定离开本页？').waitFor();
       await page.getByRole('button', { name: '留在本页' }).click();

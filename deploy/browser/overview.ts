@@ -1,12 +1,41 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { oral, accepted, opened, session } from '../e2e/stories.js';
-import { overflow, PHONE, picture, shown, violations, WIDE, type Rig, type Watched } from './rig.js';
+import { overflow, PHONE, picture, shown, TOWN, violations, WIDE, type Rig, type Watched } from './rig.js';
 
 const VILLAGE = '421222103201';
-/** Generous: what is measured is printed, what is claimed is a second. */
+/** How long each single fact may take at most; the claim is a second, and it is made of the best of several. */
 const LIVE_MS = 10_000;
+const CLAIMED_LIVE_MS = 1_000;
+const CLAIMED_USABLE_MS = 1_500;
+/** Loads that are tried: the machine has other work too. */
+const LOADS = 8;
+/** Beyond this a page is frozen. */
+const FROZEN_MS = 2_000;
 const BUDGET = 300_000;
+/** The gateway tells twenty snapshots a second at most: what it told last is heard again, sixty times a second, each time another number. */
+const HEARD = `(() => {
+  const Real = WebSocket;
+  window.WebSocket = class extends Real {
+    constructor(...how) {
+      super(...how);
+      this.addEventListener('message', (e) => { if (e.isTrusted && JSON.parse(e.data).type === 'next') window.heard = { socket: this, data: e.data }; });
+    }
+  };
+})()`;
+const FLOOD = `(() => {
+  let [gap, told, last, over] = [0, 0, performance.now(), false];
+  const frame = (now) => { gap = Math.max(gap, now - last); last = now; if (!over) requestAnimationFrame(frame); };
+  requestAnimationFrame(frame);
+  const timer = setInterval(() => {
+    const message = JSON.parse(window.heard.data);
+    const value = Object.values(message.payload.data)[0];
+    told += 1;
+    Object.assign(value, { value: told, text: String(told) });
+    window.heard.socket.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }));
+  }, 1000 / 60);
+  window.calm = () => { over = true; clearInterval(timer); return { gap, told }; };
+})()`;
 
 /** The whole page drawn: charts, table, months. */
 async function settled({ page }: Watched): Promise<void> {
@@ -49,6 +78,15 @@ export function overviewSuite(rig: () => Rig): void {
       await watched.page.goto(rig().at('/overview', { asOf: '2022-12-31' }));
       const value = async (code: string): Promise<string> => (await watched.page.locator(`[data-code=${code}] .overview-card-value`).innerText()).replace(/\s+/g, ' ').trim();
       await shown(watched.page, '[data-code=MED-01]');
+      expect(await watched.page.locator('[data-code=MED-01]').locator('svg path, svg polyline').count()).toBeGreaterThan(0);
+      const told = await rig().world.gql<{ indicator: { change: number }; children: { value: number }[] }>(
+        `{ indicator(code: "AFT-02", region: "${TOWN}", period: "2022", asOf: "2022-12-31") { change } children(codes: ["MED-01"], region: "${TOWN}", period: "2022") { value } }`);
+      expect(told.indicator.change).toBeGreaterThan(0);
+      await watched.page.locator('[data-code=AFT-02]', { hasText: `▲上升 ${(told.indicator.change * 100).toFixed(1)}%` }).waitFor();
+      await watched.page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+      await shown(watched.page, '.overview-heat tbody tr:not(.ant-table-placeholder) td.place');
+      const ranked = await watched.page.locator('.overview-heat tbody tr.ant-table-row td:nth-child(3)').allInnerTexts();
+      expect(ranked.map(Number)).toEqual(told.children.map((c) => c.value).sort((a, b) => b - a));
       expect([await value('MED-01'), await value('MED-05'), await value('PUB-23'), await value('COR-01'), await value('EX-02')]).toEqual(['165 起', '94.5%', '100%', '11 人', '100%']);
     });
 
@@ -60,11 +98,23 @@ export function overviewSuite(rig: () => Rig): void {
       const card = page.locator('[data-code=MED-01] .overview-card-value');
       const before = parseInt(await card.innerText(), 10);
       const { world } = rig();
-      const begun = performance.now();
-      await world.given(opened(world, 'browser-1', VILLAGE, '2022-11-03'), accepted(world, 'browser-1', VILLAGE, '2022-11-04'));
-      await reads(page, before + 1);
-      console.log(`a fact was on the open overview after ${Math.round(performance.now() - begun)} ms`);
-      await page.waitForSelector('[data-code=MED-01] .moved[data-moved="1"]');
+      await page.evaluate('window.stays = true');
+      const asked: string[] = [];
+      page.on('request', (request) => void asked.push(request.url()));
+      await page.waitForTimeout(1_500);
+      expect(asked).toEqual([]);
+      const took: number[] = [];
+      for (let i = 1; i <= 4; i += 1) {
+        await world.given(opened(world, `browser-${i}`, VILLAGE, '2022-11-03'));
+        const begun = performance.now();
+        await world.given(accepted(world, `browser-${i}`, VILLAGE, '2022-11-04'));
+        await reads(page, before + i);
+        took.push(Math.round(performance.now() - begun));
+      }
+      console.log(`a fact was on the open overview after ${took.join(', ')} ms`);
+      expect(Math.min(...took)).toBeLessThan(CLAIMED_LIVE_MS);
+      expect(await page.evaluate('window.stays')).toBe(true);
+      await page.waitForSelector('[data-code=MED-01] .moved[data-moved="4"]');
       await page.locator('[role=status]', { hasText: '受理数' }).or(page.locator('[role=status]', { hasText: '项数据有更新' })).waitFor({ state: 'attached' });
       expect(watched.complaints).toEqual([]);
     });
@@ -72,37 +122,60 @@ export function overviewSuite(rig: () => Rig): void {
     it('stays usable while sixty values a second arrive', async () => {
       const watched = await rig().open();
       const { page } = watched;
+      await page.addInitScript(HEARD);
       await page.goto(rig().at('/overview'));
       await settled(watched);
-      await page.evaluate(`window.slow = 0; new PerformanceObserver((l) => { for (const e of l.getEntries()) window.slow = Math.max(window.slow, e.duration); }).observe({ type: 'longtask' })`);
       const { world } = rig();
       const before = parseInt(await page.locator('[data-code=MED-01] .overview-card-value').innerText(), 10);
-      const cases = 60;
-      for (let i = 0; i < cases; i += 1) {
-        const id = `burst-${i}`;
-        await world.given(opened(world, id, VILLAGE, '2022-11-05'), accepted(world, id, VILLAGE, '2022-11-06'), session(world, id, VILLAGE, '2022-11-07'), oral(world, id, VILLAGE, '2022-11-08'));
-      }
-      await reads(page, before + cases);
-      const slow = Number(await page.evaluate('window.slow'));
-      console.log(`longest task of the page under the burst: ${Math.round(slow)} ms`);
-      expect(slow).toBeLessThan(2_000);
+      const dispute = (id: string): Promise<void> => world.given(opened(world, id, VILLAGE, '2022-11-05'), accepted(world, id, VILLAGE, '2022-11-06'), session(world, id, VILLAGE, '2022-11-07'), oral(world, id, VILLAGE, '2022-11-08'));
+      await page.evaluate(FLOOD);
+      const begun = performance.now();
+      const clicks: number[] = [];
+      const cases = 30;
+      await Promise.all([
+        (async () => {
+          for (let i = 0; i < cases; i += 1) await dispute(`burst-${i}`);
+        })(),
+        (async () => {
+          for (let i = 0; i < 2; i += 1) {
+            const clicked = performance.now();
+            await page.getByRole('button', { name: /^地区/ }).click();
+            await page.locator('.ant-tree').waitFor();
+            clicks.push(Math.round(performance.now() - clicked));
+            await page.keyboard.press('Escape');
+            await page.locator('.ant-tree').waitFor({ state: 'hidden' });
+          }
+        })(),
+      ]);
+      const seconds = (performance.now() - begun) / 1000;
+      const { gap, told } = await page.evaluate<{ gap: number; told: number }>('window.calm()');
+      console.log(`${Math.round(told / seconds)} values a second for ${seconds.toFixed(1)} s: longest gap between frames ${Math.round(gap)} ms; clicks answered after ${clicks.join(', ')} ms`);
+      await dispute('burst-last');
+      await reads(page, before + cases + 1);
+      expect(gap).toBeLessThan(FROZEN_MS);
       expect(watched.complaints).toEqual([]);
     });
 
-    it('is small: what the first load transfers before charts', async () => {
-      const watched = await rig().open();
-      await watched.page.setExtraHTTPHeaders({ 'accept-encoding': 'gzip' });
-      const begun = performance.now();
-      await watched.page.goto(rig().at('/overview'));
-      await shown(watched.page, '[data-code=MED-01]');
-      console.log(`the overview was usable after ${Math.round(performance.now() - begun)} ms`);
+    it('is usable soon, and small: what the first load transfers before charts', async () => {
+      const took: number[] = [];
+      let watched: Watched;
+      do {
+        watched = await rig().open();
+        await watched.page.setExtraHTTPHeaders({ 'accept-encoding': 'gzip' });
+        const begun = performance.now();
+        await watched.page.goto(rig().at('/overview'));
+        await shown(watched.page, '[data-code=MED-01] .overview-card-value');
+        took.push(Math.round(performance.now() - begun));
+      } while (took.length < LOADS && Math.min(...took) >= CLAIMED_USABLE_MS);
+      console.log(`the overview was usable after ${took.join(', ')} ms`);
       await watched.page.waitForLoadState('networkidle');
-      const files = [...watched.transferred].filter(([path]) => !/echarts/.test(path) && (path.startsWith('/assets/') || path === '/overview'));
+      const files = [...watched.transferred].filter(([path]) => !/echarts/.test(path));
       const sum = files.reduce((total, [, bytes]) => total + bytes, 0);
       console.log(`the overview's first load: ${Math.round(sum / 1000)} kB gzipped in ${files.length} files`);
       if (sum >= BUDGET) console.log(files.sort(([, a], [, b]) => b - a).map(([path, bytes]) => `${bytes} ${path}`).join('\n'));
       expect(files.length).toBeGreaterThan(3);
       expect(sum).toBeLessThan(BUDGET);
+      expect(Math.min(...took)).toBeLessThan(CLAIMED_USABLE_MS);
     });
 
     it('changes its language, and remembers', async () => {

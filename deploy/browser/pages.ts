@@ -2,23 +2,30 @@ import { PASSWORD, signedIn } from '../e2e/signed-in.js';
 import { overflow, PHONE, picture, shown, violations, WIDE, type Rig } from './rig.js';
 
 /** Addresses that are looked at in both languages and widths; a page adds those of its own views. */
-export const ADDRESSES = ['/indicators', '/today', '/work', '/import', '/reports', '/admin', '/no-such-page',
-  '/work/lists/cases', '/work/subject/aftercare/term-072', '/work/new/publicity.activity.held',
-  '/import/mediation.screening.reported', '/admin/accounts', '/admin/inbox', '/admin/regions', '/admin/targets', '/admin/settings', '/admin/holidays', '/admin/locks', '/admin/health', '/admin/persons', '/admin/audit'];
+export const ADDRESSES = [
+  '/indicators?service=mediation', '/indicators/MED-05', '/indicators/MED-05/series', '/indicators/MED-05/children', '/indicators/PUB-14/matrix', '/indicators/MED-05/facts?part=REST',
+  '/today', '/work', '/work/lists/cases', '/work/subject/aftercare/term-072', '/work/new/publicity.activity.held',
+  '/import', '/import/mediation.screening.reported', '/reports', '/reports/missing', '/reports/all', '/no-such-page',
+  '/admin', '/admin/accounts', '/admin/inbox', '/admin/regions', '/admin/targets', '/admin/settings', '/admin/holidays', '/admin/locks', '/admin/health', '/admin/persons', '/admin/audit',
+];
 
 /** What holds for every page. */
 export function pagesSuite(rig: () => Rig): void {
   describe('every page', () => {
     it.each([['1440', WIDE, 'zh'], ['360', PHONE, 'zh'], ['1440', WIDE, 'en'], ['360', PHONE, 'en']] as const)('fits %s pixels in its language, complains of nothing, and is readable to everybody (%#)', async (width, viewport, language) => {
-      const { page, complaints } = await rig().open({ viewport, language });
       const wrong: string[] = [];
-      for (const address of ADDRESSES) {
-        await page.goto(rig().at(address));
-        await shown(page, '#content > *');
-        await page.waitForLoadState('networkidle');
-        await picture(page, `page${address.replaceAll('/', '-')}-${width}-${language}`);
-        wrong.push(...[...(await overflow(page)), ...(await violations(page)), ...complaints.splice(0)].map((what) => `${address}: ${what}`));
-      }
+      const left = [...ADDRESSES];
+      // two side by side: most of the time is waited for the network to be still
+      await Promise.all([1, 2].map(async () => {
+        const { page, complaints } = await rig().open({ viewport, language });
+        for (let address = left.shift(); address !== undefined; address = left.shift()) {
+          await page.goto(rig().at(address));
+          await shown(page, '#content > *');
+          await page.waitForLoadState('networkidle');
+          await picture(page, `page${address.replaceAll(/[/?=]/g, '-')}-${width}-${language}`);
+          wrong.push(...[...(await overflow(page)), ...(await violations(page)), ...complaints.splice(0)].map((what) => `${address}: ${what}`));
+        }
+      }));
       expect(wrong).toEqual([]);
     }, 120_000);
 

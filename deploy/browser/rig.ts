@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { BrowserContext, Page, ViewportSize } from 'playwright-core';
+import type { Browser, BrowserContext, Page, ViewportSize } from 'playwright-core';
 import { sendDemo } from '../demo/index.js';
 import { World } from '../e2e/harness.js';
-import { theBrowser } from './spec-browser.js';
 
 export const WIDE: ViewportSize = { width: 1440, height: 900 };
 export const PHONE: ViewportSize = { width: 360, height: 740 };
@@ -27,13 +26,13 @@ export interface Watched {
 export class Rig {
   readonly #contexts: BrowserContext[] = [];
 
-  private constructor(readonly world: World) {}
+  private constructor(readonly world: World, private readonly browser: Browser) {}
 
-  static async start(): Promise<Rig> {
+  static async start(browser: Browser): Promise<Rig> {
     const world = await World.start(undefined, { production: true });
     await sendDemo({ url: world.platform.url, token: world.token });
     await world.counted();
-    return new Rig(world);
+    return new Rig(world, browser);
   }
 
   async stop(): Promise<void> {
@@ -47,12 +46,13 @@ export class Rig {
 
   /** The address of a page that shows the demonstration's town and year. */
   at(path: string, params: Record<string, string> = {}): string {
-    return `${this.url}${path}?${new URLSearchParams({ region: TOWN, period: YEAR, ...params }).toString()}`;
+    const { pathname, searchParams } = new URL(path, this.url);
+    return `${this.url}${pathname}?${new URLSearchParams({ region: TOWN, period: YEAR, ...Object.fromEntries(searchParams), ...params }).toString()}`;
   }
 
   /** A browser of somebody's own: signed in unless `account` is null. Nothing is fetched from anywhere but the platform. */
   async open({ viewport = WIDE, account = ADMIN, language = 'zh' }: { viewport?: ViewportSize; account?: { name: string; password: string } | null; language?: 'zh' | 'en' } = {}): Promise<Watched> {
-    const context = await theBrowser().newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true, reducedMotion: 'no-preference' });
+    const context = await this.browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true, reducedMotion: 'no-preference' });
     this.#contexts.push(context);
     context.setDefaultTimeout(20_000);
     await context.route((url) => url.origin !== this.url, (route) => route.abort());

@@ -90,6 +90,8 @@ const QUERIES: Record<string, Row> = {
   holidays: { who: ADMIN, first: true, query: (r) => `{ holidays(region: "${r}", year: 2026) { off } }` },
   report: { who: all, anywhere: true, query: () => `{ report(year: 2025, region: "${p.town}") { title } }` },
   compareReports: { who: [], refused: 'NOT_FOUND', anywhere: true, query: () => `{ compareReports(region: "${p.town}", period: "2025", from: 1, to: 2) { texts { what } } }` },
+  publishedReports: { who: all, anywhere: true, query: () => `{ publishedReports(region: "${p.town}") { nodes { version } } }` },
+  yearLock: number('yearLock(year: 2025, $R) { on }'),
   reportDraft: { who: drafting, query: (r) => `{ reportDraft(region: "${r.slice(0, 9)}", period: "2025") { publishable } }` },
   accounts: admin('{ accounts { name } }'),
   apiKeys: admin('{ apiKeys { id } }'),

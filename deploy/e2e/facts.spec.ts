@@ -10,7 +10,7 @@ import { COUNTY, regionFacts, startReportingDatabase, storeRegions, type Reporti
 
 @DeclareFact({ type: 'matter.opened', zh: '登记', en: 'Opened', order: Order.OPENING, opens: true })
 class Opened extends FactData {
-  @Code(codeList('kinds', { A: '甲', B: '乙' }), { optional: true }) kind?: string;
+  @Code(codeList('kinds', { A: ['甲', 'first'], B: ['乙', 'second'] }), { optional: true }) kind?: string;
   @Id({ optional: true }) joint?: string;
 }
 @DeclareFact({ type: 'matter.moved', zh: '迁移', en: 'Moved', order: Order.OPEN })
@@ -56,7 +56,7 @@ const domain = defineDomain({
     state<Matter>('X-LATE', 'matter', (s, on) => when(s.open && on >= addDays(s.on, 30)), { wakes: (s) => [addDays(s.on, 30)] }),
   ],
   indicators: [
-    { code: 'NEW', zh: '新收', en: 'New', kind: 'FLOW', unit: '件', formula: '-', value: [sum('X-NEW')], breakdowns: [{ dim: 'kind', codes: codeList('kinds', { A: '甲', B: '乙' }) }] },
+    { code: 'NEW', zh: '新收', en: 'New', kind: 'FLOW', unit: '件', formula: '-', value: [sum('X-NEW')], breakdowns: [{ dim: 'kind', codes: codeList('kinds', { A: ['甲', 'first'], B: ['乙', 'second'] }) }] },
     { code: 'OPEN', zh: '未结', en: 'Open', kind: 'STOCK', unit: '件', formula: '-', value: [stock('X-OPEN')] },
     { code: 'LATE', zh: '逾期', en: 'Late', kind: 'STOCK', unit: '件', formula: '-', value: [stock('X-LATE')] },
     { code: 'DONE', zh: '办结率', en: 'Done', kind: 'RATE', unit: '%', formula: '-', numerator: [sum('X-DONE')], denominator: [sum('X-NEW')] },

@@ -96,6 +96,15 @@ test('arguments and variables that cannot be are refused by name', async () => {
     expect(told.codes.every((c) => c === 'BAD_USER_INPUT')).toBe(true);
   }
   for (const asOf of ['2022-02-30', 'today', '', '10000-01-01', '-1', '2022-1-1']) await expectRefused({ query: asked(`, asOf: "${asOf}"`) }, 'BAD_USER_INPUT');
+  // fields that pass a period on, and whatever the scalar lets through
+  for (const period of ['-1', '2022.5', 'true', '[2022]', '{ y: 2022 }', '"2022-13"', '"x"']) {
+    for (const field of [`report(year: 2022, region: "${place.town}", period: ${period}) { hash }`, `reportDraft(region: "${place.town}", period: ${period}) { publishable }`, `compareReports(region: "${place.town}", period: ${period}, from: 1, to: 2) { figures { code } }`]) {
+      await expectRefused({ query: `{ ${field} }` }, 'BAD_USER_INPUT');
+    }
+    for (const field of [`publishReport(year: 2022, region: "${place.town}", period: ${period}) { hash }`, `saveReportText(region: "${place.town}", period: ${period}, slot: OTHER, text: "无。", version: 0) { saved }`, `acknowledgeMissing(region: "${place.town}", period: ${period}, keys: [], note: "")`]) {
+      await expectRefused({ query: `mutation { ${field} }` }, 'BAD_USER_INPUT');
+    }
+  }
   for (const query of [asked(', asOf: 20220101'), asked(', division: NOW'), asked(', division: "AS_AT"'), asked(', nothing: 1'), value('code: "NO-01", region: "430000", period: "2022"'), value(`code: "__proto__", region: "${place.county}", period: "2022"`),
     value(`code: "PUB-04", region: {}, period: "2022"`), asked().replace('value', 'breakdown(by: "__proto__") { key }'), asked().replace('value', 'change(from: NEVER)'), asked().replace('value', 'facts(first: -1) { totalCount }'),
     asked().replace('value', 'facts(first: 1e9) { totalCount }'), asked().replace('value', 'facts(first: 99999999999) { totalCount }'), asked().replace('value', 'facts(after: "nonsense") { totalCount }'),

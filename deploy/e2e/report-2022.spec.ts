@@ -107,6 +107,9 @@ test('a town without data has a short report that says so, and a long list of wh
   expect(report.text).toBe('沙堆镇2022年法治政府建设工作总结\n沙堆镇本报告期内没有已报送的法治政府建设工作数据。');
   expect([publishable, report.missing.length > 50]).toEqual([false, true]);
   expect(report.missing.map((m) => m.key)).toContain('MED-S6/4/MED-05');
+  // as a document: no empty tables and charts
+  const page = (await download('421222104/2022.html')).body.toString();
+  expect([page.includes('本报告期内没有数据。'), page.includes('<table'), page.includes('图表')]).toEqual([true, false, false]);
 });
 
 test('a county’s report puts its towns beside one another', async () => {

@@ -58,6 +58,10 @@ test('scenario 15: what comes after publishing is listed against it, and the nex
   expect(await world.number('PUB-02', p.town, '2022')).toBe(21);
   const { report } = await world.gql<{ report: Told }>(`{ report(year: 2022, region: "${p.town}") { ${TOLD} } }`);
   expect([figure(report, 'PUB-02'), report.hash]).toEqual([20, first.hash]);
+  const lock = `yearLock(year: 2022, region: "${p.town}") { on locked byDefault }`;
+  expect(await world.gql(`{ ${lock} other: yearLock(year: 2022, region: "${p.other}") { on locked byDefault } }`)).toEqual({
+    yearLock: { on: '2023-02-01', locked: true, byDefault: false }, other: { on: '2023-03-01', locked: true, byDefault: true },
+  });
   const { postLockChanges } = await world.gql<{ postLockChanges: { nodes: { indicator: { code: string }; old: number; new: number; eventIds: string[] }[] } }>(`{ postLockChanges(year: 2022, region: "${p.town}") { nodes { indicator { code } old new eventIds } } }`);
   expect(postLockChanges.nodes).toContainEqual({ indicator: { code: 'PUB-02' }, old: 20, new: 21, eventIds: [late.id] });
   await world.at('2023-02-11T04:00:00Z', async () => {
@@ -167,6 +171,19 @@ describe('who', () => {
     expect(await Promise.all(['docx', 'html', 'xlsx'].map((kind) => get(`${town}/2022.${kind}`, people)))).toEqual([200, 200, 200]);
     await expect(world.gql(`{ indicator(code: "PUB-02", region: "${town}", period: "2022") { value } }`, {}, people)).rejects.toThrow('FORBIDDEN');
     expect(await Promise.all([get(`${town}/2022.pdf`, people), get(`${town}/1999.docx`, people), get('999999/2022.docx', people), get(`${town}/2022.docx?version=x`, people)])).toEqual([404, 404, 404, 400]);
+  });
+
+  test('what is published is listed for everybody, by its newest version, region and year', async () => {
+    const people = tokens.PUBLIC as string;
+    const { town, token } = await published();
+    await publish(town, ', reason: "更正"', token);
+    const listed = async (args: string): Promise<{ nodes: { version: number; region: { name: string } }[]; pageInfo: { endCursor: string; hasNextPage: boolean } }> =>
+      (await world.gql<{ publishedReports: Awaited<ReturnType<typeof listed>> }>(`{ publishedReports(${args}) { nodes { region { name } period version reason } pageInfo { endCursor hasNextPage } } }`, {}, people)).publishedReports;
+    const own = [{ region: { name: '关刀镇' }, period: '2022', version: 2, reason: '更正' }];
+    expect([(await listed(`region: "${town}"`)).nodes, (await listed(`region: "${town.slice(0, 6)}", year: 2022`)).nodes, (await listed(`region: "${town}", year: 2021`)).nodes]).toEqual([own, own, []]);
+    const first = await listed('first: 1');
+    expect([first.nodes.length, first.pageInfo.hasNextPage, (await listed(`first: 1, after: "${first.pageInfo.endCursor}"`)).nodes.length]).toEqual([1, true, 1]);
+    await expect(listed('after: "x"')).rejects.toThrow('"path":"after"');
   });
 
   test('writing and publishing are on record', async () => {

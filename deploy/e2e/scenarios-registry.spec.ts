@@ -27,6 +27,9 @@ test('scenario 18: a fact of an unknown region waits until the region is there, 
   expect(answer).toMatchObject({ id: early.id, status: 'quarantined', code: 'UNKNOWN_REGION', path: 'data.region' });
   expect(await held()).toBe(1);
   expect(await inbox('urn:test:18')).toEqual({ totalCount: 1, nodes: [{ id: early.id, status: 'QUARANTINED', code: 'UNKNOWN_REGION', path: 'data.region', region: village }] });
+  const { mine, others } = await world.gql<Record<'mine' | 'others', { totalCount: number }>>(
+    '{ mine: inbox(status: [PARKED, QUARANTINED], source: "urn:test:18", code: "UNKNOWN_REGION") { totalCount } others: inbox(status: [PARKED, QUARANTINED], source: "urn:test:18", code: "CONFLICT") { totalCount } }');
+  expect([mine.totalCount, others.totalCount]).toEqual([1, 0]);
   expect(await replay(early.id)).toEqual([{ id: early.id, status: 'quarantined', code: 'UNKNOWN_REGION' }]);
 
   await world.given(world.fact('region.registered', village, village, '2022-06-01', { name: '新村', level: 'VILLAGE', validFrom: '2022-01-01' }));

@@ -84,8 +84,8 @@ function valueOf(titles: Titles | undefined, field: FieldMeta): Schema {
 }
 
 /** `x-open`: codes that look like this are taken too, beside those listed. */
-const codesOf = ({ labels, name, open }: CodeList): Schema => ({ 'x-codes': name, oneOf: choices(labels), ...(open && { 'x-open': open.source }) });
-const choices = (labels: CodeList['labels']): Schema[] => Object.entries(labels).map(([code, label]) => ({ const: code, title: label }));
+const codesOf = ({ terms, name, open }: CodeList): Schema => ({ 'x-codes': name, oneOf: choices(terms), ...(open && { 'x-open': open.source }) });
+const choices = (terms: CodeList['terms']): Schema[] => Object.entries(terms).map(([code, [zh, en]]) => ({ const: code, title: zh, 'x-en': en }));
 
 /** Texts longer than this are written in a box of several lines. */
 const ONE_LINE = 200;

@@ -11,7 +11,7 @@ class Part {
 class Everything extends FactData {
   @Id({ optional: true, max: 5 }) id?: string;
   @Id({ optional: true, list: true, atLeast: 1 }) ids?: string[];
-  @Code(codeList('letter', { A: '甲', B: '乙' }), { optional: true, list: true }) codes?: string[];
+  @Code(codeList('letter', { A: ['甲', 'first'], B: ['乙', 'second'] }), { optional: true, list: true }) codes?: string[];
   @Text({ optional: true, max: 4 }) text?: string;
   @Int({ optional: true, min: 2, max: 9 }) int?: number;
   @Num({ optional: true }) num?: number;

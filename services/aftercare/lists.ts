@@ -11,7 +11,8 @@ const NOW = '9999-12-31';
 
 /** Where a term stands (`domain.md` §3.2); LOST is on the register all the same. */
 const TERM_STATES = codeList('termState', {
-  PRE_RELEASE: '待释放', RELEASED: '待衔接', HANDOVER_FAILED: '衔接未成', ON_HELP: '帮教中', LOST: '失联', CLOSED: '已结束',
+  PRE_RELEASE: ['待释放', 'Before release'], RELEASED: ['待衔接', 'To be received'], HANDOVER_FAILED: ['衔接未成', 'Handover failed'], ON_HELP: ['帮教中', 'Being helped'],
+  LOST: ['失联', 'Lost contact'], CLOSED: ['已结束', 'Ended'],
 });
 
 function stateOf(t: Term): string {
@@ -62,7 +63,9 @@ const terms: List = {
   })],
 };
 
-const CORRECTION_STATES = codeList('correctionState', { NOTIFIED: '待报到', REPORTED_IN: '已报到待入矫', ON_ROLL: '在矫', ENDED: '已结束' });
+const CORRECTION_STATES = codeList('correctionState', {
+  NOTIFIED: ['待报到', 'Has yet to report'], REPORTED_IN: ['已报到待入矫', 'Reported, not yet enrolled'], ON_ROLL: ['在矫', 'On the roll'], ENDED: ['已结束', 'Ended'],
+});
 
 /** 社区矫正对象, by key alone. */
 const corrections: List = {

@@ -3,9 +3,12 @@ import type { CaseState } from './cases.state.js';
 
 /** Documents of a dossier (人民调解卷宗, `domain.md` §4.4): the mandatory ones, then those on demand. */
 export const DOCUMENTS = codeList('document', {
-  APPLICATION: '申请书', REGISTRATION: '受理登记表', RIGHTS_NOTICE: '权利义务告知书', IDENTITY: '身份证明', SESSION_RECORD: '调解记录',
-  AGREEMENT: '协议书', ORAL_AGREEMENT: '口头协议登记表', BACK_COVER: '封底',
-  POWER_OF_ATTORNEY: '委托书', INVESTIGATION: '调查记录', EVIDENCE: '证据', PERFORMANCE: '履行凭证', FOLLOW_UP: '回访记录', CONFIRMATION: '司法确认', STATEMENT: '情况说明',
+  APPLICATION: ['申请书', 'Application'], REGISTRATION: ['受理登记表', 'Acceptance form'], RIGHTS_NOTICE: ['权利义务告知书', 'Notice of rights and duties'],
+  IDENTITY: ['身份证明', 'Proof of identity'], SESSION_RECORD: ['调解记录', 'Record of mediation'],
+  AGREEMENT: ['协议书', 'Agreement'], ORAL_AGREEMENT: ['口头协议登记表', 'Form of the oral agreement'], BACK_COVER: ['封底', 'Back cover'],
+  POWER_OF_ATTORNEY: ['委托书', 'Power of attorney'], INVESTIGATION: ['调查记录', 'Record of investigation'], EVIDENCE: ['证据', 'Evidence'],
+  PERFORMANCE: ['履行凭证', 'Proof of performance'], FOLLOW_UP: ['回访记录', 'Record of the visit afterwards'], CONFIRMATION: ['司法确认', 'Judicial confirmation'],
+  STATEMENT: ['情况说明', 'Statement'],
 });
 
 const byName = new Map(Object.entries(DOCUMENTS.labels).flatMap(([code, zh]) => [[code, code], [zh, code]] as const));

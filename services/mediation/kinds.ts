@@ -1,29 +1,33 @@
-import { codeList } from '@fazhi/domain';
+import { codeList, type Wording } from '@fazhi/domain';
 
 /** Main kinds of dispute: the 18 codes two unrelated production systems share (`domain.md` §4.1). */
-const MAIN: Readonly<Record<string, string>> = {
-  '01': '婚姻家庭', '02': '邻里', '03': '房屋宅基地', '04': '合同', '05': '生产经营', '06': '损害赔偿',
-  '07': '山林土地', '08': '征地拆迁', '09': '环境污染', '10': '拖欠农民工工资', '11': '其他劳动争议', '12': '旅游',
-  '13': '电子商务', '14': '其他消费', '15': '医疗', '16': '道路交通事故', '17': '物业', '99': '其他',
+const MAIN: Readonly<Record<string, Wording>> = {
+  '01': ['婚姻家庭', 'Marriage and family'], '02': ['邻里', 'Neighbours'], '03': ['房屋宅基地', 'Houses and homestead land'], '04': ['合同', 'Contracts'],
+  '05': ['生产经营', 'Production and business'], '06': ['损害赔偿', 'Damages'],
+  '07': ['山林土地', 'Forest and farm land'], '08': ['征地拆迁', 'Land taking and demolition'], '09': ['环境污染', 'Pollution'],
+  '10': ['拖欠农民工工资', "Migrant workers' unpaid wages"], '11': ['其他劳动争议', 'Other labour'], '12': ['旅游', 'Tourism'],
+  '13': ['电子商务', 'E-commerce'], '14': ['其他消费', 'Other consumer'], '15': ['医疗', 'Medical'], '16': ['道路交通事故', 'Road accidents'], '17': ['物业', 'Property management'], '99': ['其他', 'Other'],
 };
 
 /** Subtypes with a name of their own; a county may use any further `NN.n` of a main kind. */
-const SUBTYPES: Readonly<Record<string, string>> = {
-  '01.1': '婚姻', '01.2': '赡养', '01.3': '抚养', '01.4': '继承', '01.5': '收养', '07.1': '林地', '07.2': '土地',
+const SUBTYPES: Readonly<Record<string, Wording>> = {
+  '01.1': ['婚姻', 'Marriage'], '01.2': ['赡养', 'Support of parents'], '01.3': ['抚养', 'Support of children'], '01.4': ['继承', 'Inheritance'], '01.5': ['收养', 'Adoption'],
+  '07.1': ['林地', 'Forest land'], '07.2': ['土地', 'Farm land'],
 };
 
-const labels = Object.fromEntries(
-  Object.entries({ ...MAIN, ...SUBTYPES }).map(([code, zh]) => [code, `${zh}纠纷`]),
+const terms = Object.fromEntries(
+  Object.entries({ ...MAIN, ...SUBTYPES }).map(([code, [zh, en]]): [string, Wording] => [code, [`${zh}纠纷`, en]]),
 );
 
-/** The label of a county's own subtype: its main kind and the number. */
-function localSubtype(code: string): string | undefined {
+/** The term of a county's own subtype: its main kind and the number. */
+function localSubtype(code: string): Wording | undefined {
   const [, main, number] = /^(\d{2})\.([1-9]\d?)$/.exec(code) ?? [];
-  return main !== undefined && MAIN[main] !== undefined ? `${MAIN[main]}纠纷（${number}）` : undefined;
+  const term = main === undefined ? undefined : MAIN[main];
+  return term && [`${term[0]}纠纷（${number}）`, `${term[1]} (${number})`];
 }
 
 /** 纠纷类型: the 18 main kinds, the named subtypes, and any local subtype `NN.n` of a known main kind. */
-export const DISPUTE_KINDS = codeList('disputeKind', labels, localSubtype, /^\d{2}\.[1-9]\d?$/);
+export const DISPUTE_KINDS = codeList('disputeKind', terms, localSubtype, /^\d{2}\.[1-9]\d?$/);
 
 /**
  * The older list of 15 kinds, in the order of 黄石市司法局's monthly figures (2016-08), with the code of today's list.

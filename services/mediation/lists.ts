@@ -6,10 +6,11 @@ import type { CommitteeState, MediatorState, ScreeningState } from './network.ev
 
 /** Where a case stands (`domain.md` §3.1). */
 const CASE_STATES = codeList('caseState', {
-  RECEIVED: '已登记待受理', NOT_ACCEPTED: '不予受理', ACCEPTED: '已受理', IN_MEDIATION: '调解中', AGREED_PENDING: '协议待签署', SUCCESS: '调解成功', PERFORMED: '已履行',
-  TERMINATED: '已终止', REOPENED: '协议无效后重开', ARCHIVED: '已归档',
+  RECEIVED: ['已登记待受理', 'Registered, not yet accepted'], NOT_ACCEPTED: ['不予受理', 'Not accepted'], ACCEPTED: ['已受理', 'Accepted'], IN_MEDIATION: ['调解中', 'In mediation'],
+  AGREED_PENDING: ['协议待签署', 'Agreement to be signed'], SUCCESS: ['调解成功', 'Settled'], PERFORMED: ['已履行', 'Performed'],
+  TERMINATED: ['已终止', 'Ended without agreement'], REOPENED: ['协议无效后重开', 'Reopened after an invalid agreement'], ARCHIVED: ['已归档', 'Archived'],
 });
-const OUTCOMES = codeList('caseOutcome', { ...CLOSINGS.labels, NOT_ACCEPTED: '不予受理', ...NOT_ACCEPTED_REASONS.labels });
+const OUTCOMES = codeList('caseOutcome', { ...CLOSINGS.terms, NOT_ACCEPTED: ['不予受理', 'Not accepted'], ...NOT_ACCEPTED_REASONS.terms });
 
 function stateOf(s: CaseState): string {
   if (s.archived) return 'ARCHIVED';
@@ -60,7 +61,7 @@ const cases: List = {
   }))],
 };
 
-const FINDINGS = codeList('screeningResult', { FOUND: '发现纠纷', NONE: '零报告' });
+const FINDINGS = codeList('screeningResult', { FOUND: ['发现纠纷', 'Disputes found'], NONE: ['零报告', 'Nothing found'] });
 
 const screenings: List = {
   name: 'screenings', type: 'Screening', zh: '矛盾纠纷排查', en: 'Screenings',
@@ -73,7 +74,7 @@ const screenings: List = {
   sources: [rows<ScreeningState>('screening', (s, history) => ({ reportedOn: history[0]?.on, result: s.found > 0 ? 'FOUND' : 'NONE', found: s.found, prevented: s.prevented }))],
 };
 
-const STANDINGS = codeList('mediation.standing', { IN_OFFICE: '在任', ENDED: '已终止' });
+const STANDINGS = codeList('mediation.standing', { IN_OFFICE: ['在任', 'In office'], ENDED: ['已终止', 'Ended'] });
 
 const mediators: List = {
   name: 'mediators', type: 'Mediator', zh: '人民调解员', en: 'Mediators',

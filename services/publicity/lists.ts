@@ -52,7 +52,7 @@ export const activities: List = {
   })],
 };
 
-const sessionKinds = codeList('sessionKind', { ...studyKinds.labels, ...trainingAudiences.labels });
+const sessionKinds = codeList('sessionKind', { ...studyKinds.terms, ...trainingAudiences.terms });
 
 /** 学法与培训: the kind of a study, the audience of a training. */
 export const studySessions: List = {
@@ -131,7 +131,7 @@ export const literates: List = {
   })],
 };
 
-const placeKinds = codeList('placeKind', { ...venueKinds.labels, LIBRARY: '法律图书室' });
+const placeKinds = codeList('placeKind', { ...venueKinds.terms, LIBRARY: ['法律图书室', 'Law library'] });
 
 /** 法治文化阵地与法律图书室 */
 export const places: List = {

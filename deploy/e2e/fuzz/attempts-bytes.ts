@@ -10,7 +10,7 @@ export function bytes(chance: Chance, stage: Stage): Attempt {
   return {
     told: () => `bytes ${sent.toString('latin1')}`,
     run: async () => {
-      const { status, late, text } = await stage.timed(() => exchangeBytes(stage.url, sent, { ended: true }));
+      const { status, late, text } = await stage.timed(() => `bytes: ${sent.toString('latin1').slice(0, 300)}`, () => exchangeBytes(stage.url, sent, { ended: true }));
       stage.count(late ? 'late' : `bytes ${status}`);
       if (late) return 'the connection was left open';
       return status >= 500 ? `answered ${status} ${text.slice(0, 300)}` : undefined;

@@ -33,7 +33,7 @@ export function logout(chance: Chance, stage: Stage): Attempt {
     told: () => `signing in and out as ${asCookie ? 'cookie' : 'token'}`,
     run: async () => {
       const { url, cast: { leaver } } = stage;
-      const post = (path: string, headers: Record<string, string>, body: unknown): ReturnType<typeof exchange> => stage.timed(() => exchange({ url, method: 'POST', path, from, headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(body) }));
+      const post = (path: string, headers: Record<string, string>, body: unknown): ReturnType<typeof exchange> => stage.timed(() => `POST ${path}`, () => exchange({ url, method: 'POST', path, from, headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(body) }));
       const begun = await post('/api/login', {}, leaver);
       if (begun.status === 429) return undefined;
       const token = /"token":"([\w-]{43})"/.exec(begun.text)?.[1];

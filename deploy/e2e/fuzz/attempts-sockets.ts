@@ -27,7 +27,7 @@ export function conversation(chance: Chance, stage: Stage): Attempt {
   const said: Said[] = [...(chance.once(15) ? [] : [{ text: JSON.stringify({ type: 'connection_init', ...(payload !== undefined && { payload }) }), first: !chance.once(8) }]), ...Array.from({ length: 1 + chance.upTo(4) }, (_, i) => message(chance, stage, who, `q${i}`))];
   return {
     told: () => `${who.name} over WebSocket: ${said.map(({ text }) => (typeof text === 'string' ? text : Buffer.from(text).toString('latin1'))).join('\n')}`,
-    run: () => stage.timed(() => talk(stage, protocol, said, { localAddress: from, headers: { ...(who.headers.cookie !== undefined && { cookie: who.headers.cookie }), ...(who.headers.origin !== undefined && { origin: who.headers.origin }) } })),
+    run: () => stage.timed(() => `${who.name} over WebSocket`, () => talk(stage, protocol, said, { localAddress: from, headers: { ...(who.headers.cookie !== undefined && { cookie: who.headers.cookie }), ...(who.headers.origin !== undefined && { origin: who.headers.origin }) } })),
   };
 }
 

@@ -75,10 +75,13 @@ export async function fuzz({ runs, seed, log: say }: FuzzOptions): Promise<FuzzO
     await upTo(0, warm);
     const plateau = await platform.settled();
     const files = platform.openFiles();
+    let slowestMs = stage.slowest()[0]?.ms ?? 0;
     log(`after ${warm} ${JSON.stringify(plateau)} MB, ${files} files`);
     for (let at = warm; at < runs; at += 5_000) {
       await upTo(at, Math.min(runs, at + 5_000));
-      log(`after ${Math.min(runs, at + 5_000)} ${platform.rss()} MB; ${kept.kept} facts kept; ${wrong.length} wrong`);
+      const slowest = stage.slowest();
+      slowestMs = Math.max(slowestMs, slowest[0]?.ms ?? 0);
+      log(`after ${Math.min(runs, at + 5_000)} ${platform.rss()} MB; ${kept.kept} facts kept; ${wrong.length} wrong${slowest.map(({ ms, what }) => `\n    ${ms} ms  ${what}`).join('')}`);
     }
     await stage.end();
     const end = await platform.settled();
@@ -97,7 +100,7 @@ export async function fuzz({ runs, seed, log: say }: FuzzOptions): Promise<FuzzO
     log(`${[...stage.doors].map(([door, n]) => `${door} ${n}`).join(', ')}`);
     log(`facts ${[...kept.statuses].map(([status, n]) => `${status} ${n}`).join(', ')}`);
     log(`${said.map(([status, n]) => `${status} ${n}`).join(', ')}`);
-    log(`${runs} requests, seed ${seed}: ${kept.kept} facts kept; the slowest answer ${Math.round(stage.slowestMs)} ms; memory ${plateau.rss} → ${end.rss} MB (may grow by ${MAY_GROW_MB}); ${wrong.length} wrong`);
+    log(`${runs} requests, seed ${seed}: ${kept.kept} facts kept; the slowest answer ${slowestMs} ms; memory ${plateau.rss} → ${end.rss} MB (may grow by ${MAY_GROW_MB}); ${wrong.length} wrong`);
     return { attempts: runs, wrong, accepted: kept.statuses.get('accepted') ?? 0, plateau, end };
   } finally {
     await platform.close();

@@ -29,12 +29,15 @@ const isPage = ({ method = 'POST', path, headers }: Sent): boolean => /^(GET|HEA
 /** What no answer may tell: where in the code something went wrong, and what of SQL. */
 const INSIDE = /\bat [^\n]*\.(?:ts|js|mjs):\d+|node_modules|syntax error at or near|violates .* constraint|invalid byte sequence/;
 const CONNECTIONS = 24;
+/** Of the slowest answers so many are told. */
+const MOST_SLOW = 3;
 
 /** What all attempts work with: who there is, the ways to send, and what is counted. */
 export class Stage {
   readonly statuses = new Map<string, number>();
   readonly doors = new Map<string, number>();
-  slowestMs = 0;
+  /** The slowest answers since they were last asked for, slowest first. */
+  #slowest: { ms: number; what: string }[] = [];
   readonly #agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
   constructor(readonly url: string, readonly cast: Cast, readonly own: Grounds, readonly operations: Operations, readonly kept: Told) {}
@@ -48,7 +51,7 @@ export class Stage {
     return {
       told: () => `${who.name}: ${method} ${path} ${JSON.stringify(sent.headers ?? {})} ${typeof body === 'string' ? body : Buffer.from(body ?? '').toString('latin1')}`,
       run: async () => {
-        const reply = await this.timed(() => exchange({ url: this.url, method, path, body, headers, ...(!own && { agent: this.#agent }), ...(from !== undefined && { from }) }));
+        const reply = await this.timed(() => `${who.name}: ${method} ${path} ${typeof body === 'string' ? body.slice(0, 1_000) : 'bytes'}`, () => exchange({ url: this.url, method, path, body, headers, ...(!own && { agent: this.#agent }), ...(from !== undefined && { from }) }));
         return this.judge(who, sent, reply) ?? more(reply);
       },
     };
@@ -68,11 +71,17 @@ export class Stage {
     return undefined;
   }
 
-  async timed<T>(work: () => Promise<T>): Promise<T> {
+  async timed<T>(what: () => string, work: () => Promise<T>): Promise<T> {
     const begun = performance.now();
     const done = await work();
-    this.slowestMs = Math.max(this.slowestMs, performance.now() - begun);
+    const ms = Math.round(performance.now() - begun);
+    if (ms > (this.#slowest[MOST_SLOW - 1]?.ms ?? 0)) this.#slowest = [...this.#slowest, { ms, what: what() }].sort((a, b) => b.ms - a.ms).slice(0, MOST_SLOW);
     return done;
+  }
+
+  /** The slowest answers since the last call, slowest first, in milliseconds. */
+  slowest(): { ms: number; what: string }[] {
+    return this.#slowest.splice(0);
   }
 
   count(status: string): void {

@@ -20,12 +20,17 @@ export function day(value: unknown, path: string): LocalDate {
 
 export const asOfDay = (op: Operation, value: unknown): LocalDate => (value === undefined || value === null ? op.today : day(value, 'asOf'));
 
+/** A period and its days; BAD_USER_INPUT where it is none: the scalar lets every kind of value through. */
+export function knownPeriod(op: Operation, value: unknown, asOf = op.today): { period: string; start: LocalDate; end: LocalDate } {
+  if (typeof value !== 'string' || value.length > 40) throw badInput('无效的期间。 Not a period.', 'period');
+  return { period: value, ...op.services.parts.periodBounds(value, asOf) };
+}
+
 /** What a field's arguments say beside code and region, judged. */
 export function frame(op: Operation, args: ValueArgs): { period: string; asOf: LocalDate; division: Division; from: LocalDate; to: LocalDate } {
   const asOf = asOfDay(op, args.asOf);
-  if (typeof args.period !== 'string' || args.period.length > 40) throw badInput('无效的期间。 Not a period.', 'period');
-  const { start, end } = op.services.parts.periodBounds(args.period, asOf);
-  return { period: args.period, asOf, division: args.division ?? 'AS_AT', from: start, to: end };
+  const { period, start, end } = knownPeriod(op, args.period, asOf);
+  return { period, asOf, division: args.division ?? 'AS_AT', from: start, to: end };
 }
 
 /** A code of the catalogue. */

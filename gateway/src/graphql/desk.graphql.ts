@@ -38,7 +38,7 @@ type Subject {
   steps: [Step!]!
 }
 "value: as it is kept; text: as people read it."
-type StateField { code: ID! label: String! labelEn: String! value: JSON text: String! }
+type StateField { code: ID! label: String! labelEn: String! value: JSON text: String! textEn: String! }
 type Step {
   type: ID!
   name: String!

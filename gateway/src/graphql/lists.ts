@@ -95,7 +95,7 @@ export function listResolvers(domains: readonly Domain[]): Resolvers {
     ListDeclaration: { code: (l: Declared) => l.name, name: (l: Declared) => l.zh, nameEn: (l: Declared) => l.en },
     ListColumn: {
       code: (c: Column) => c.name, name: (c: Column) => c.zh, nameEn: (c: Column) => c.en, slot: (c: Column) => c.slot ?? null,
-      values: (c: Column) => (c.codes ? Object.entries(c.codes.labels).map(([key, label]) => ({ key, label })) : []),
+      values: (c: Column) => (c.codes ? Object.entries(c.codes.terms).map(([key, [label, labelEn]]) => ({ key, label, labelEn })) : []),
     },
   };
   for (const list of all) {

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { principalOf } from '../access/authentication.js';
 import { badInput } from '../errors.js';
 import { readJson } from '../http/body.js';
+import { sendText } from '../http/compressed.js';
 import { sendProblem } from '../http/problem.filter.js';
 import { isObject } from '../ingest/envelope.js';
 import type { ApolloContext } from './apollo.js';
@@ -32,7 +33,7 @@ export function routeGraphql(fastify: FastifyInstance, apollo: ApolloServer<Apol
         for (const [name, value] of answer.headers) void reply.header(name, value);
         void reply.status(answer.status ?? 200);
         if (answer.body.kind !== 'complete') throw badInput('不支持分段响应。 Incremental delivery is not supported.');
-        await reply.send(answer.body.string);
+        await sendText(request, reply, answer.body.string);
       } catch (error) {
         sendProblem(error, request, reply);
       } finally {

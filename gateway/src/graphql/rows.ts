@@ -18,14 +18,18 @@ export function argumentsFrom(list: List, filter: Json): Json {
 const SLOT_OF: Readonly<Record<string, Exclude<Column['slot'], undefined>>> = { key1: 'key1', key2: 'key2', tags: 'tags', dueBy: 'due', overdue: 'due', untilFrom: 'until', untilTo: 'until' };
 
 /** What stands in a row, column by column; empty ones left out. */
-export const cellsOf = (list: List, data: Json): { code: string; value: unknown; text: string }[] => list.columns.flatMap(({ name, codes }) => {
+export const cellsOf = (list: List, data: Json): { code: string; value: unknown; text: string; textEn: string }[] => list.columns.flatMap(({ name, codes }) => {
   const value = data[name];
-  return value === undefined || value === null || (Array.isArray(value) && value.length === 0) ? [] : [{ code: name, value, text: textOf(value, codes) }];
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0) ? [] : [{ code: name, value, ...textsOf(value, codes) }];
 });
 
 /** A value as people read it. */
-export function textOf(value: unknown, codes?: CodeList): string {
-  if (Array.isArray(value)) return value.map((v) => textOf(v, codes)).join('、');
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  return typeof value === 'string' ? (codes?.label(value) ?? value) : String(value);
+export function textsOf(value: unknown, codes?: CodeList): { text: string; textEn: string } {
+  if (Array.isArray(value)) {
+    const all = value.map((v) => textsOf(v, codes));
+    return { text: all.map((v) => v.text).join('、'), textEn: all.map((v) => v.textEn).join(', ') };
+  }
+  if (typeof value === 'boolean') return value ? { text: '是', textEn: 'yes' } : { text: '否', textEn: 'no' };
+  const told = String(value);
+  return codes ? { text: codes.label(told), textEn: codes.labelEn(told) } : { text: told, textEn: told };
 }

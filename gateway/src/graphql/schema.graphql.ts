@@ -79,7 +79,7 @@ type IndicatorValue {
   "What the number is made of, or of a rate one part of it. The REST, of which only facts that stand are told, is for those who see the service's lists."
   facts(first: Int = 50, after: String, includeRetracted: Boolean = false, part: FactPart = ALL): FactConnection!
 }
-type BreakdownValue { key: ID! label: String! value: Float! share: Float }
+type BreakdownValue { key: ID! label: String! labelEn: String! value: Float! share: Float }
 
 "事实 Something that happened."
 type Fact {
@@ -179,9 +179,9 @@ type Row {
   cells: [RowCell!]!
 }
 "value: as it is kept; text: as people read it."
-type RowCell { code: ID! value: JSON! text: String! }
+type RowCell { code: ID! value: JSON! text: String! textEn: String! }
 type RowConnection { nodes: [Row!]! pageInfo: PageInfo! totalCount: Int! }
-type CodeLabel { key: ID! label: String! }
+type CodeLabel { key: ID! label: String! labelEn: String! }
 "FACT 报送 · VERDICT 重新认定 · REFOLD 因相关对象变化而重新计算"
 enum TimelineKind { FACT VERDICT REFOLD }
 "经过 Something that happened to a subject: what was sent, by whom and when, what was decided, and what it changed."
@@ -225,13 +225,15 @@ type MatrixRow {
   missing: [ID!]!
 }
 "value: null where a rate has nothing to be a rate of."
-type MatrixCell { key: ID! label: String! value: Float }
+type MatrixCell { key: ID! label: String! labelEn: String! value: Float }
 
 type SubmitResult { id: ID! status: String! code: String path: String violation: String message: String }
 "密钥 The key is shown once."
 type NewApiKey { id: ID! key: String! }
 "Who is asking, and what that lets them do. aggregates: sees numbers; reads: services whose single records are shown."
-type Me { kind: String! id: ID! name: String! role: Role! roleName: String! roleNameEn: String! sends: [String!]! regions: [ID!]! aggregates: Boolean! reads: [String!]! settings: Boolean! inbox: Boolean! audit: Boolean! mustChangePassword: Boolean! }
+type Me { kind: String! id: ID! name: String! role: Role! roleName: String! roleNameEn: String! sends: [String!]! regions: [ID!]! aggregates: Boolean! reads: [String!]! settings: Boolean! inbox: Boolean! audit: Boolean! reports: ReportRight mustChangePassword: Boolean! }
+"Whose reports somebody writes: towns', counties', any."
+enum ReportRight { TOWN COUNTY ANY }
 enum Role { ${ROLES.join(' ')} }
 type RoleDeclaration { code: Role! name: String! nameEn: String! }
 "账号 issuer and subject: who it is at the county's own sign-on, which opens it then."

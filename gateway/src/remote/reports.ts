@@ -23,6 +23,7 @@ export class RemoteReports implements Reports {
   publish: Reports['publish'] = (asked, said, clearance) => told(this.#client.call.publish(asked, said, clearance));
   published: Reports['published'] = (key, version) => told(this.#client.call.published(key, version ?? null));
   editions: Reports['editions'] = (key) => told(this.#client.call.editions(key));
+  latest: Reports['latest'] = (asked) => told(this.#client.call.latest(asked));
 
   close(): void {
     this.#client.close();

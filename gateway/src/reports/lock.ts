@@ -1,6 +1,8 @@
 import { countyOf } from '@fazhi/domain';
 import type { Principal } from '../access/principal.js';
 import { Problem } from '../errors.js';
+import { knownRegion } from '../graphql/asking.js';
+import { periodOf } from './period.js';
 import type { Operation } from '../graphql/operation.js';
 
 /** The platform itself: what publishing brings about is a fact of the registry like any other. */
@@ -19,4 +21,22 @@ export async function lockYear(op: Operation, region: string, year: number, reas
   // of two who publish at once the second finds the year locked
   if (answer && (answer.status === 'accepted' || answer.status === 'duplicate' || answer.code === 'CONFLICT')) return;
   throw new Problem('BAD_USER_INPUT', answer?.message ?? '年度无法锁定。 The year cannot be locked.', 'year');
+}
+
+export interface YearLock {
+  year: number;
+  on: string;
+  locked: boolean;
+  byDefault: boolean;
+}
+
+/** From when on a region's year is locked, in the registry's own view; for whoever sees its numbers. */
+export async function yearLock(_: unknown, { region, year }: { region: string; year: number }, op: Operation): Promise<YearLock | null> {
+  periodOf(op, year, undefined);
+  const { code } = await knownRegion(op, region);
+  await op.mustSee(code);
+  const { parts } = op.services;
+  const directory = await parts.directories.current(countyOf(code));
+  const lock = directory.lockOf(code, year);
+  return lock && { year, on: lock.on, locked: lock.at <= parts.clock.now().toISOString(), byDefault: directory.lockSet(code, year) === undefined };
 }

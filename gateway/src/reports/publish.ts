@@ -14,7 +14,7 @@ interface Args {
   reason?: string | null;
   requestId?: string | null;
   template: Template;
-  period?: string | null;
+  period?: unknown;
   missing?: string[] | null;
 }
 
@@ -25,7 +25,7 @@ const refused = (checks: readonly Check[]): Problem => badInput(checks.map((c) =
  * between the lock and the count is in the version and among the changes after the lock.
  */
 export async function publishReport(_: unknown, args: Args, op: Operation): Promise<ShownReport> {
-  const period = periodOf(args.year, args.period);
+  const period = periodOf(op, args.year, args.period);
   const place = await publishingPlace(op, args.region);
   const reason = args.reason?.trim() || undefined;
   if ((reason?.length ?? 0) > 500) throw badInput('最多 500 个字符。 At most 500 characters.', 'reason');

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { FORMS, holdsPersonalData, SLOTS, type Slot, type Template } from '@fazhi/domain';
 import { canonical, differences, headings, textOf, wholeText, type ComparedCell, type Drafted, type Edition, type FigureChange, type Item, type Missing, type Paragraph, type ReportAsked, type Run, type Said, type Section, type SlotText, type TextChange } from '@fazhi/services/reporting/ports.js';
 import { badInput, Problem } from '../errors.js';
-import { day, knownRegion } from '../graphql/asking.js';
+import { day, knownPeriod, knownRegion } from '../graphql/asking.js';
 import type { Resolvers } from '../graphql/build-schema.js';
 import type { Operation, Place } from '../graphql/operation.js';
+import { publishedReports } from './latest.js';
+import { yearLock } from './lock.js';
 import { periodOf } from './period.js';
 import { publishReport } from './publish.js';
 import { mayDraft, mayWrite, reportPlace } from './rights.js';
@@ -15,26 +17,28 @@ const MOST_KEYS = 500;
 
 interface Asked {
   region: string;
-  period: string;
+  period: unknown;
 }
 interface ShownDraft extends Drafted {
   place: Place;
 }
 
-async function report(_: unknown, args: { year: number; region: string; version?: number | null; period?: string | null }, op: Operation): Promise<ShownReport | null> {
-  const period = periodOf(args.year, args.period);
+async function report(_: unknown, args: { year: number; region: string; version?: number | null; period?: unknown }, op: Operation): Promise<ShownReport | null> {
+  const period = periodOf(op, args.year, args.period);
   const place = await knownRegion(op, args.region);
   const published = await op.services.parts.reports.published({ region: place.code, period }, args.version ?? undefined);
   return published && publishedShown(op, published, place, mayDraft(op.who, place.code, place.directory));
 }
 
-async function reportDraft(_: unknown, { region, period, template, asOf }: Asked & { template: Template; asOf?: unknown }, op: Operation): Promise<ShownDraft> {
+async function reportDraft(_: unknown, { region, template, asOf, ...args }: Asked & { template: Template; asOf?: unknown }, op: Operation): Promise<ShownDraft> {
+  const { period } = knownPeriod(op, args.period);
   const place = await reportPlace(op, region, mayDraft);
   const asked: ReportAsked = { region: place.code, period, template, ...(asOf !== null && asOf !== undefined && { asOf: day(asOf, 'asOf') }) };
   return { ...(await op.services.parts.reports.draft(asked, op.today, op.clearance)), place };
 }
 
-async function compareReports(_: unknown, { region, period, from, to }: Asked & { from: number; to: number }, op: Operation): Promise<{ figures: FigureChange[]; texts: TextChange[] }> {
+async function compareReports(_: unknown, { region, from, to, ...args }: Asked & { from: number; to: number }, op: Operation): Promise<{ figures: FigureChange[]; texts: TextChange[] }> {
+  const { period } = knownPeriod(op, args.period);
   const { code } = await knownRegion(op, region);
   const { reports } = op.services.parts;
   const [old, now] = await Promise.all([from, to].map((version) => reports.published({ region: code, period }, version)));
@@ -49,8 +53,9 @@ async function saveReportText(_: unknown, args: Asked & { slot: Slot; text: stri
   if (args.text.length > LONGEST_TEXT || args.text.includes('\0')) throw badInput(`最多 ${LONGEST_TEXT} 个字符。 At most ${LONGEST_TEXT} characters.`, 'text');
   if (holdsPersonalData(args.text)) throw badInput('请勿填写身份证号或手机号。 No identity numbers or phone numbers.', 'text');
   if (args.version < 0) throw badInput('无效的版本。 Not a version.', 'version');
-  const key = { region: place.code, period: args.period };
-  await op.onRecord({ action: 'report.write', region: place.code, subject: args.period, detail: args.slot });
+  const { period } = knownPeriod(op, args.period);
+  const key = { region: place.code, period };
+  await op.onRecord({ action: 'report.write', region: place.code, subject: period, detail: args.slot });
   const { saved, now } = await op.services.parts.reports.save(key, { slot: args.slot, text: args.text, version: args.version, ...doing(op) });
   return { saved, text: now };
 }
@@ -59,8 +64,9 @@ async function acknowledgeMissing(_: unknown, args: Asked & { template: Template
   const place = await reportPlace(op, args.region, mayWrite);
   if (args.keys.length > MOST_KEYS || args.keys.some((k) => k.length > 200 || k.includes('\0'))) throw badInput(`最多 ${MOST_KEYS} 项。 At most ${MOST_KEYS}.`, 'keys');
   if (args.note.length > 1_000 || args.note.includes('\0') || holdsPersonalData(args.note)) throw badInput('说明过长或含有个人信息。 Too long, or personal.', 'note');
-  await op.onRecord({ action: 'report.acknowledge', region: place.code, subject: args.period, detail: `${args.keys.length}` });
-  await op.services.parts.reports.acknowledge({ region: place.code, period: args.period, template: args.template }, { keys: args.keys, note: args.note, ...doing(op) });
+  const { period } = knownPeriod(op, args.period);
+  await op.onRecord({ action: 'report.acknowledge', region: place.code, subject: period, detail: `${args.keys.length}` });
+  await op.services.parts.reports.acknowledge({ region: place.code, period, template: args.template }, { keys: args.keys, note: args.note, ...doing(op) });
   return true;
 }
 
@@ -73,7 +79,7 @@ const due = (key: string) => ({ content, place }: ShownDraft): string | null => 
 };
 
 export const reportResolvers: Resolvers = {
-  Query: { report, reportDraft, compareReports },
+  Query: { report, reportDraft, compareReports, publishedReports, yearLock },
   Mutation: { saveReportText, acknowledgeMissing, publishReport },
   Report: {
     region: ({ content, directory }: ShownReport): Place => ({ code: content.region, directory, asOf: content.asOf }),

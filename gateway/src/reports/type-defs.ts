@@ -59,6 +59,11 @@ type ReportComparison { columns: [ReportColumn!]! rows: [ReportRow!]! total: [St
 type ReportColumn { code: ID! name: String! unit: String! }
 type ReportRow { region: ID! name: String! cells: [String!]! }
 type ReportPosition { service: ID! position: Float! }
+"A published report by its newest version."
+type PublishedReport { region: Region! period: Period! template: ReportTemplate! version: Int! reason: String publishedAt: String! hash: String! }
+type PublishedReportConnection { nodes: [PublishedReport!]! pageInfo: PageInfo! }
+"on: from when on a year's figures no longer change unnoticed; locked: that day has come. byDefault: nobody has set it, the county's settings have."
+type YearLock { year: Int! on: Date! locked: Boolean! byDefault: Boolean! }
 type ReportEdition { version: Int! template: ReportTemplate! hash: String! reason: String publishedAt: String! }
 "version: told when saving, so that nobody saves over what he has not seen."
 type ReportText { slot: ReportSlot! name: String! text: String! version: Int! savedBy: String savedAt: String }
@@ -87,6 +92,10 @@ extend type Query {
   report(year: Int!, region: ID!, version: Int, period: Period): Report
   "As it would be published now, of a year, a half, a quarter or a month."
   reportDraft(region: ID!, period: Period!, template: ReportTemplate = SEED_2022, asOf: Date): ReportDraft!
+  "What is published, the latest periods first; region: of it and whatever is below it."
+  publishedReports(region: ID, year: Int, first: Int, after: String): PublishedReportConnection!
+  "null where nothing locks it."
+  yearLock(year: Int!, region: ID!): YearLock
   "What differs from one published version to another."
   compareReports(region: ID!, period: Period!, from: Int!, to: Int!): ReportDifferences!
 }

@@ -6,12 +6,13 @@ import type { DutyListIssued, GroupEstablished, InstitutionAdopted, IssueRecorde
 import { metrics } from './metrics.js';
 
 export const recordTypes = codeList('recordType', {
-  MEETING: '会议', GROUP: '领导小组', PLAN: '年度工作计划', ISSUE: '存在问题', NEXT_STEP: '下一步打算', INSTITUTION: '制度', DUTY_LIST: '责任清单', MEASURES: '工作举措', METRIC: '部门指标',
+  MEETING: ['会议', 'Meeting'], GROUP: ['领导小组', 'Leading group'], PLAN: ['年度工作计划', 'Annual plan'], ISSUE: ['存在问题', 'Problem'], NEXT_STEP: ['下一步打算', 'Next step'],
+  INSTITUTION: ['制度', 'Institution'], DUTY_LIST: ['责任清单', 'List of duties'], MEASURES: ['工作举措', 'Measures'], METRIC: ['部门指标', "Departments' figures"],
 });
 /** What is left to do: of a plan its items, of an issue its closing; the rest is told once. */
-export const recordStates = codeList('recordState', { RECORDED: '已登记', OPEN: '进行中', DONE: '已完成（销号）' });
+export const recordStates = codeList('recordState', { RECORDED: ['已登记', 'Recorded'], OPEN: ['进行中', 'Under way'], DONE: ['已完成（销号）', 'Done (closed)'] });
 /** Kind of a meeting or an institution, name of a figure; sets of measures carry codes of their own. */
-export const recordKinds = codeList('recordKind', { ...meetingKinds.labels, ...institutionKinds.labels, ...metrics.labels });
+export const recordKinds = codeList('recordKind', { ...meetingKinds.terms, ...institutionKinds.terms, ...metrics.terms });
 
 type Row = Readonly<Record<string, Cell>>;
 const told = <T>(of: string, recordType: string, more: (data: T, on: LocalDate) => Row): List['sources'][number] =>

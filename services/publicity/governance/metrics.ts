@@ -3,8 +3,11 @@ import type { MetricReported } from './facts.js';
 
 /** Figures that departments count themselves (`domain.md` §1.5, §1.6), named by the indicator they make. Any other name is kept and listed, and counted in none. */
 export const metrics = codeList('metric', {
-  'GOV-10': '执法培训次数', 'GOV-10b': '执法培训人次', 'GOV-11': '案卷评查合格率', 'GOV-12': '行政处罚件数', 'GOV-12b': '教育、不予处罚件数', 'GOV-12c': '程序瑕疵数',
-  'GOV-20': '扫黑除恶线索数', 'GOV-21': '“雪亮工程”视频点位数', 'GOV-21b': '视频点位在线率', 'GOV-22': '行政执法定责率', 'GOV-23': '群众诉求办结率',
+  'GOV-10': ['执法培训次数', 'Enforcement trainings'], 'GOV-10b': ['执法培训人次', 'Attendances at enforcement trainings'],
+  'GOV-11': ['案卷评查合格率', 'Files found correct on review'], 'GOV-12': ['行政处罚件数', 'Administrative penalties'], 'GOV-12b': ['教育、不予处罚件数', 'Education or no penalty'],
+  'GOV-12c': ['程序瑕疵数', 'Procedural flaws'],
+  'GOV-20': ['扫黑除恶线索数', 'Leads on organised crime'], 'GOV-21': ['“雪亮工程”视频点位数', 'Cameras of the “Sharp Eyes” project'], 'GOV-21b': ['视频点位在线率', 'Cameras online'],
+  'GOV-22': ['行政执法定责率', 'Enforcement duties assigned'], 'GOV-23': ['群众诉求办结率', "People's requests settled"],
 });
 
 /** Figures of a period are kept in whole ten-thousandths, those of a state, which count things, in whole numbers. */

@@ -11,5 +11,6 @@ export interface ReportCalls {
   publish(...args: Args<'publish'>): Promise<PublishAnswer>;
   published(key: Args<'published'>[0], version: number | null): Promise<Published | null>;
   editions(...args: Args<'editions'>): Promise<Edition[]>;
+  latest(...args: Args<'latest'>): Promise<Edition[]>;
 }
-export const reportsContract = contract<ReportCalls>('reports', { draft: 'read', save: 'write', acknowledge: 'write', publish: 'write', published: 'read', editions: 'read' });
+export const reportsContract = contract<ReportCalls>('reports', { draft: 'read', save: 'write', acknowledge: 'write', publish: 'write', published: 'read', editions: 'read', latest: 'read' });

@@ -67,5 +67,11 @@ export function servedReports(reports: Reports): Served {
       checkKey(key, false);
       return reports.editions(key);
     }),
+    latest: (asked) => told(() => {
+      const { region, year, after, limit } = fields(asked);
+      need((region === undefined || isText(region)) && (year === undefined || Number.isSafeInteger(year)) && Number.isSafeInteger(limit) && Number(limit) <= 1_000, 'asked');
+      if (after !== undefined) checkKey(after, false);
+      return reports.latest(asked);
+    }),
   });
 }

@@ -3,7 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import { transaction } from '@fazhi/store';
 import { canonical, hashOf } from './canonical.js';
 import type { Content, ReportKey } from './content.js';
-import type { Acknowledged, Doing, Edition, Published, SlotText } from './ports.js';
+import type { Acknowledged, Doing, Edition, LatestAsked, Published, SlotText } from './ports.js';
 
 const place = ({ region, period }: ReportKey): [string, string, string] => [region.slice(0, 6), region, period];
 
@@ -52,6 +52,15 @@ const COLUMNS = 'region, period, version, template, hash, reason, by, at';
 
 export async function readEditions(client: ClientBase | Pool, key: ReportKey): Promise<Edition[]> {
   const { rows } = await client.query<EditionRow>(`select ${COLUMNS} from reporting.report where county = $1 and region = $2 and period = $3 order by version`, place(key));
+  return rows.map((r) => ({ ...r, at: r.at.toISOString() }));
+}
+
+export async function readLatest(pool: Pool, { region, year, after, limit }: LatestAsked): Promise<Edition[]> {
+  const { rows } = await pool.query<EditionRow>(
+    `select ${COLUMNS} from (select distinct on (region, period) ${COLUMNS} from reporting.report
+       where ($1::text is null or county = left($1, 6) and starts_with(region, $1)) and ($2::text is null or left(period, 4) = $2) order by region, period, version desc) r
+     where $3::text is null or period < $3 or (period = $3 and region > $4) order by period desc, region limit $5`,
+    [region ?? null, year === undefined ? null : String(year), after?.period ?? null, after?.region ?? null, limit]);
   return rows.map((r) => ({ ...r, at: r.at.toISOString() }));
 }
 

@@ -51,6 +51,14 @@ export interface Drafted {
   promised: Item[];
   editions: Edition[];
 }
+export interface LatestAsked {
+  /** It and whatever is below it; all where none is named. */
+  region?: string | undefined;
+  year?: number | undefined;
+  /** What comes after this one. */
+  after?: ReportKey | undefined;
+  limit: number;
+}
 /** Who does something, and when. */
 export interface Doing {
   by: string;
@@ -73,4 +81,6 @@ export interface Reports {
   published(key: ReportKey, version?: number): Promise<Published | null>;
   /** Oldest first. */
   editions(key: ReportKey): Promise<Edition[]>;
+  /** The newest version of each report, the latest periods first, then by region. */
+  latest(asked: LatestAsked): Promise<Edition[]>;
 }

@@ -8,7 +8,7 @@ import type { Content, Item, Texts } from './content.js';
 import { countedSnapshot, type LogHeads } from './counted.js';
 import { asOfFor, gather, spokenBy, type WordsOf } from './gather.js';
 import { itemsOf, readTold } from './items.js';
-import { acknowledgeMissing, addEdition, readAcknowledged, readEditions, readPublished, readTexts, saveText } from './kept.js';
+import { acknowledgeMissing, addEdition, readAcknowledged, readEditions, readLatest, readPublished, readTexts, saveText } from './kept.js';
 import type { Acknowledged, ReportAsked, Reports, SlotText } from './ports.js';
 import { yearOf } from './words.js';
 
@@ -91,5 +91,6 @@ export function createReports(parts: ReportParts): Reports {
     },
     published: (key, version) => readPublished(pool, keyOf(key), version),
     editions: (key) => readEditions(pool, keyOf(key)),
+    latest: (asked) => readLatest(pool, asked),
   };
 }

@@ -1,9 +1,9 @@
 import { Code, DeclareFact, FactData, Id, Order, Text, codeList } from '@fazhi/domain';
 
 /** 案由 */
-export const CAUSES = codeList('enforcementCause', { SAFETY: '安全生产', FOOD: '食品安全', ENVIRONMENT: '生态环境', OTHER: '其他' });
+export const CAUSES = codeList('enforcementCause', { SAFETY: ['安全生产', 'Work safety'], FOOD: ['食品安全', 'Food safety'], ENVIRONMENT: ['生态环境', 'Environment'], OTHER: ['其他', 'Other'] });
 /** 处理决定 (Administrative Penalty Law arts. 9, 57) */
-export const DECISIONS = codeList('enforcementDecision', { WARNING: '警告', FINE: '罚款', NO_PENALTY: '不予处罚' });
+export const DECISIONS = codeList('enforcementDecision', { WARNING: ['警告', 'Warning'], FINE: ['罚款', 'Fine'], NO_PENALTY: ['不予处罚', 'No penalty'] });
 
 /** 立案 */
 @DeclareFact({ type: 'enforcement.case.filed', zh: '立案', en: 'Case filed', order: Order.OPENING, opens: true })

@@ -7,7 +7,7 @@ import type { Operation, Place } from '../operation.js';
 
 interface Row {
   region: Place;
-  cells: { key: string; label: string; value: number | null }[];
+  cells: { key: string; label: string; labelEn: string; value: number | null }[];
   missing: string[];
 }
 
@@ -15,7 +15,7 @@ interface Row {
 function guarded(told: readonly BreakdownValue[], own: readonly BreakdownValue[], codes: CodeList, region: Place): Row {
   const shown = new Map(told.map((b) => [b.key, b.value]));
   const hidden = own.length !== told.length;
-  const cells = Object.entries(codes.labels).map(([key, label]) => ({ key, label, value: shown.get(key) ?? (hidden ? null : 0) }));
+  const cells = Object.entries(codes.terms).map(([key, [label, labelEn]]) => ({ key, label, labelEn, value: shown.get(key) ?? (hidden ? null : 0) }));
   return { region, cells, missing: cells.filter((c) => c.value === 0).map((c) => c.key) };
 }
 
@@ -36,7 +36,7 @@ export async function matrix(_: unknown, args: ValueArgs & { code: string; by: s
     const own = await op.statement((s) => s.breakdown(request, args.by));
     if (isGuarded(op, request)) return guarded(await toldBreakdown(op, request, args.by, own), own, codes, { code: region, directory: place.directory, asOf: asked.asOf });
     const found = new Map(own.map((b) => [b.key, b.value]));
-    const cells = Object.entries(codes.labels).map(([key, label]) => ({ key, label, value: found.get(key) ?? none }));
+    const cells = Object.entries(codes.terms).map(([key, [label, labelEn]]) => ({ key, label, labelEn, value: found.get(key) ?? none }));
     return { region: { code: region, directory: place.directory, asOf: asked.asOf }, cells, missing: cells.filter((c) => (c.value ?? 0) === 0).map((c) => c.key) };
   }));
 }

@@ -17,7 +17,7 @@ export function me(_: unknown, __: unknown, { who, services }: Operation): objec
   const rights = rightsOf(who);
   return {
     ...who, mustChangePassword: who.mustChange ?? false, roleName: rights.zh, roleNameEn: rights.en,
-    sends: rights.sends === 'own' ? who.types : rights.sends, regions: who.regions, aggregates: rights.aggregates, reads: services.parts.domains.map((d) => d.name).filter((name) => mayRead(who, name)), settings: rights.settings ?? false, inbox: rights.inbox ?? false, audit: rights.audit ?? false,
+    sends: rights.sends === 'own' ? who.types : rights.sends, regions: who.regions, aggregates: rights.aggregates, reads: services.parts.domains.map((d) => d.name).filter((name) => mayRead(who, name)), settings: rights.settings ?? false, inbox: rights.inbox ?? false, audit: rights.audit ?? false, reports: rights.reports ?? null,
   };
 }
 

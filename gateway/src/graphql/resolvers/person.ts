@@ -8,8 +8,10 @@ import type { Operation } from '../operation.js';
 
 /** What personal data may be looked at for (PIPL art. 6, 28). */
 export const PURPOSES = codeList('purpose', {
-  AFTERCARE: '安置帮教', CORRECTION: '社区矫正', MEDIATION: '人民调解', JUDICIAL: '司法机关依法查询', COMPLAINT: '信访投诉核查', DATA_QUALITY: '数据核对',
-  SUBJECT_REQUEST: '本人申请查阅、更正或删除',
+  AFTERCARE: ['安置帮教', 'Aftercare'], CORRECTION: ['社区矫正', 'Community correction'], MEDIATION: ['人民调解', "People's mediation"],
+  JUDICIAL: ['司法机关依法查询', 'Lawful inquiry by judicial authorities'], COMPLAINT: ['信访投诉核查', 'Examining a petition or complaint'],
+  DATA_QUALITY: ['数据核对', 'Checking data'],
+  SUBJECT_REQUEST: ['本人申请查阅、更正或删除', 'At the request of the person concerned'],
 });
 const LONGEST_REASON = 500;
 

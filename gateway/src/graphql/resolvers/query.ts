@@ -83,7 +83,7 @@ export const Query = {
   apiKeys,
   person,
   findPerson,
-  purposes: () => Object.entries(PURPOSES.labels).map(([key, label]) => ({ key, label })),
+  purposes: () => Object.entries(PURPOSES.terms).map(([key, [label, labelEn]]) => ({ key, label, labelEn })),
   audit,
   matrix,
   postLockChanges,

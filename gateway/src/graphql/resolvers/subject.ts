@@ -3,7 +3,7 @@ import type { SubjectNow } from '@fazhi/store';
 import { covers, mayList } from '../../access/principal.js';
 import { badInput, Problem } from '../../errors.js';
 import { isMasked } from '../masking.js';
-import { textOf } from '../rows.js';
+import { textsOf } from '../rows.js';
 import type { Operation, Place } from '../operation.js';
 import { expanded } from './expanded.js';
 import { maySendType } from './fact-types.js';
@@ -29,6 +29,7 @@ export interface Field {
   labelEn: string;
   value: unknown;
   text: string;
+  textEn: string;
   /** Says who somebody is. */
   person: boolean;
 }
@@ -100,7 +101,7 @@ function stateOf({ domain, kind, now, directory }: Shown): Field[] {
     const value = (first.data as Record<string, unknown>)[name];
     if (value === undefined || of === 'nested' || name === 'region') return [];
     const { zh, en } = titleOf(domain.titles, first.type, name);
-    return [{ code: name, label: zh, labelEn: en, value, text: textOf(value, codes), person: person === true }];
+    return [{ code: name, label: zh, labelEn: en, value, ...textsOf(value, codes), person: person === true }];
   });
 }
 
@@ -108,5 +109,5 @@ function stateOf({ domain, kind, now, directory }: Shown): Field[] {
 export const rowFields = (list: List, data: Readonly<Record<string, unknown>>): Field[] =>
   list.columns.flatMap(({ name, zh, en, codes, person }) => {
     const value = data[name];
-    return value === undefined ? [] : [{ code: name, label: zh, labelEn: en, value, text: textOf(value, codes), person: person !== undefined }];
+    return value === undefined ? [] : [{ code: name, label: zh, labelEn: en, value, ...textsOf(value, codes), person: person !== undefined }];
   });

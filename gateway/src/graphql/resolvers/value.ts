@@ -63,11 +63,13 @@ export const IndicatorValue = {
     const [now, then] = [(await told(op, v)).value, (await told(op, base)).value];
     return now === null || then === null || then === 0 ? null : (now - then) / then;
   },
-  breakdown: async (v: Value, { by }: { by: string }, op: Operation): Promise<BreakdownValue[]> => {
+  breakdown: async (v: Value, { by }: { by: string }, op: Operation): Promise<(BreakdownValue & { labelEn: string })[]> => {
     await op.mustSee(v.region);
     const { service, breakdowns } = op.services.catalogue.get(v.code) ?? {};
     if (breakdowns?.some((b) => b.dim === by && b.person) && (isMasked(op.who) || !mayList(op.who, service ?? ''))) throw new Problem('FORBIDDEN', '不可按人员细分。 You may not break down by person.', 'by');
-    return toldBreakdown(op, requestFor(v), by, await op.statement((s) => s.breakdown(requestFor(v), by)));
+    const rows = await toldBreakdown(op, requestFor(v), by, await op.statement((s) => s.breakdown(requestFor(v), by)));
+    const codes = breakdowns?.find((b) => b.dim === by)?.codes;
+    return rows.map((row) => ({ ...row, labelEn: codes?.labelEn(row.key) ?? row.label }));
   },
   facts: async (v: Value, args: { first?: number | null; after?: string | null; includeRetracted?: boolean | null; part?: Part | null }, op: Operation): Promise<FactsOf> => {
     const first = pageSize(args.first);

@@ -8,7 +8,7 @@ import { post, Refused, signInOptions } from '../client/http';
 import { closeSocket, onForbidden } from '../client/socket';
 import { dropSession, keepSession, keptSession, leaving } from './kept-session';
 
-const Me = graphql(`query Me { me { kind id name role roleName roleNameEn sends regions aggregates reads settings inbox audit mustChangePassword } }`);
+const Me = graphql(`query Me { me { kind id name role roleName roleNameEn sends regions aggregates reads settings inbox audit reports mustChangePassword } }`);
 /** Counties or whatever is the asker's own, with towns and villages below. */
 const Scope = graphql(`query Scope { today regions { ...Named children { ...Named children { ...Named } } } } fragment Named on Region { code name level }`);
 

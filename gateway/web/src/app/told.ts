@@ -7,7 +7,7 @@ import { language } from '../texts';
 const KNOWN = ['UNREACHABLE', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT', 'RATE_LIMITED', 'UNAVAILABLE'] as const;
 
 /** Sentences that begin with a field's name begin with a small letter. */
-const BOUNDARY = /。 (?=[A-Za-z])/;
+const BOUNDARY = /。 (?=[A-Za-z0-9])/;
 
 /** The half of a message that is in the language of the page: the gateway's are Chinese first, then English. */
 export function ofBoth(message: string): string {

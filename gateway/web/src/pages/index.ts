@@ -15,6 +15,6 @@ export const pages: readonly Page[] = [
   { path: 'today', Shown: lazy(() => import('./today/page')), allowed: (me) => me.reads.length > 0 },
   { path: 'work', Shown: lazy(() => import('./work/page')), allowed: (me) => me.reads.length > 0 || me.sends.length > 0 },
   { path: 'import', Shown: lazy(() => import('./import/page')), allowed: (me) => me.sends.length > 0 },
-  { path: 'reports', Shown: lazy(() => import('./reports/page')), allowed: (me) => me.aggregates },
+  { path: 'reports', Shown: lazy(() => import('./reports/page')), allowed: (me) => me.aggregates || me.role === 'PUBLIC' },
   { path: 'admin', Shown: lazy(() => import('./admin/page')), allowed: (me) => me.settings || me.inbox || me.audit },
 ];

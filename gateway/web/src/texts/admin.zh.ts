@@ -33,7 +33,7 @@ export default {
       split: '自生效日期起分为各部分；原代码保留的，须列入其中。其未办结的事项归入第一部分。', revoked: '自生效日期起不再使用，此后发生的事实将被隔离。', restored: '自生效日期起重新使用。',
     },
     mergeFrom: '合并哪些区划', mergeCode: '合并后的代码', mergeCodeHint: '沿用其中一个原代码，或新代码', partCode: '第 {{n}} 部分代码', partName: '第 {{n}} 部分名称', partAdd: '增加一部分',
-    means: '合并意味着', ends: '{{on}} 起，{{names}} 并入“{{into}}”；代码未沿用的不再使用。', history: '“按当时区划”的历史数字不变；“按现行区划”的数字合并计算。', belowStays: '其下 {{n}} 个下级区划（{{names}}）不会自动改属，须另行登记归属。', year: '{{year}} 年', sum: '{{name}}：{{parts}} = {{sum}}',
+    means: '合并意味着', ends: '{{on}} 起，{{names}}并入“{{into}}”；代码未沿用的不再使用。', history: '“按当时区划”的历史数字不变；“按现行区划”的数字合并计算。', belowStays: '其下 {{n}} 个下级区划（{{names}}）不会自动改属，须另行登记归属。', groupsGo: '其下 {{n}} 个村（居）民小组随村归入。', year: '{{year}} 年', sum: '{{name}}：{{parts}} = {{sum}}',
   },
   targets: { find: '按代码或名称查找指标', onlySet: '只看已设目标', of: '{{region}} · {{year}} 年', none: '没有符合的指标。', code: '代码', name: '指标', value: '当年数值', target: '目标', by: '设定日期', set: '目标：{{name}}' },
   settings: { find: '按名称查找参数', none: '没有符合的参数。', name: '参数', value: '现行值', default: '默认值', since: '生效自', never: '默认', history: '变更记录', noHistory: '从未变更，使用默认值。', change: '修改', now: '现行值 {{value}}，默认值 {{default}}。', effectiveHint: '不晚于今日；此前的事项仍按原值认定。' },

@@ -37,6 +37,5 @@ const en: typeof zh = {
   },
   today: {},
   work: {},
-  reports: {},
 };
 export default en;

@@ -4,6 +4,7 @@ import type admin from './admin.zh';
 import type importing from './import.zh';
 import type indicators from './indicators.zh';
 import type work from './work.zh';
+import type reports from './reports.zh';
 import zh from './zh';
 
 export type Language = 'zh' | 'en';
@@ -16,6 +17,7 @@ interface OfPages {
   indicators: typeof indicators;
   /** Of the pages “today” and “work”, and of what waits to be sent. */
   work: typeof work;
+  reports: typeof reports;
 }
 
 declare module 'i18next' {

@@ -18,6 +18,8 @@ const periodText = (period: string): string => period.replace(/^P(\d+)Y$/, '近$
 
 const isNothing = (value: number | null): boolean => value === null || value === 0;
 
+/** In the place of an annex without rows. */
+export const NO_FIGURES = '本报告期内没有数据。';
 /** The rows of the annex, in the order in which the text needs them; of what is not said those with a value, now or a year earlier. Pure. */
 export const annexRows = ({ figures }: Pick<Content, 'figures'>): string[][] => figures.filter((f) => f.said || !isNothing(f.value) || !isNothing(f.last.value)).map((f, i) => [
   String(i + 1), f.code, f.name, valueOf(f), f.last.text, changeText(f.change), periodText(f.period), f.asOf, chineseFormula(f.formula), `${f.service} ${f.position}`,

@@ -3,7 +3,7 @@ import { ChartRun } from 'docx/charts';
 import { headings, textOf } from '../headings.js';
 import { chineseDate } from '../words.js';
 import { shanghaiDate } from '@fazhi/domain';
-import { ANNEX_COLUMNS, annexRows, asOfText } from './annex.js';
+import { ANNEX_COLUMNS, annexRows, asOfText, NO_FIGURES } from './annex.js';
 import { chartsOf, type Chart } from './charts.js';
 import { A4, annexHead, bodyParagraph, bodyRun, centred, empty, FONTS, heading, MARGINS, mm, note, pt, SIZE, title } from './layout.js';
 import type { Sheet } from './paper.js';
@@ -54,11 +54,12 @@ function textPart({ content, edition }: Sheet, annexes: readonly string[]): File
 /** The annexes there are, in their order. The missing list goes with drafts only. */
 function annexParts({ content, edition }: Sheet): { name: string; children: FileChild[] }[] {
   const charts = chartsOf(content).flatMap(drawn);
+  const figures = annexRows(content);
   return [
     {
       name: '数据表',
       children: [
-        table(ANNEX_COLUMNS, annexRows(content), WIDTHS, new Set([2, 8]), 16),
+        figures.length > 0 ? table(ANNEX_COLUMNS, figures, WIDTHS, new Set([2, 8]), 16) : note(NO_FIGURES),
         note(edition ? `第${edition.version}版，发布于${chineseDate(shanghaiDate(new Date(edition.at)))}。内容校验码（SHA-256）：${edition.hash}` : '草稿，未发布。'),
         note(`数据位置：各业务日志中计入的最后一条记录的序号。口径版本：${content.definitions.slice(0, 16)}。`),
       ],

@@ -3,7 +3,7 @@ import { shanghaiDate } from '@fazhi/domain';
 import type { Paragraph } from '../content.js';
 import { headings } from '../headings.js';
 import { chineseDate } from '../words.js';
-import { ANNEX_COLUMNS, annexRows, asOfText } from './annex.js';
+import { ANNEX_COLUMNS, annexRows, asOfText, NO_FIGURES } from './annex.js';
 import { chartsOf, type Chart } from './charts.js';
 import type { Sheet } from './paper.js';
 
@@ -40,6 +40,8 @@ function drawn({ title, unit, bars }: Chart): string {
 /** A report as a page that stands alone: no script, nothing from elsewhere. */
 export function html({ content, edition }: Sheet): { html: string; policy: string } {
   const heads = headings(content);
+  const figures = annexRows(content);
+  const charts = chartsOf(content);
   const body = content.sections.map((s) => `${heads.has(s.id) ? `<h${s.depth + 1}>${safe(heads.get(s.id) as string)}</h${s.depth + 1}>` : ''}${s.paragraphs.map(paragraph).join('\n')}`).join('\n');
   const on = edition ? chineseDate(shanghaiDate(new Date(edition.at))) : '（草稿，未发布）';
   const compared = content.compared && `<section class="annex"><h2>乡镇（街道）对比表</h2>${rows(['乡镇（街道）', ...content.compared.columns.map((c) => `${c.name}（${c.unit}）`)],
@@ -49,9 +51,9 @@ export function html({ content, edition }: Sheet): { html: string; policy: strin
 <body><main><h1>${safe(content.title)}</h1><p class="mid">（${asOfText(content)}）</p>
 ${body}
 <p class="end">${safe(on)}</p></main>
-<section class="annex"><h2>数据表</h2>${rows(ANNEX_COLUMNS, annexRows(content))}
+<section class="annex"><h2>数据表</h2>${figures.length > 0 ? rows(ANNEX_COLUMNS, figures) : `<p class="note">${NO_FIGURES}</p>`}
 <p class="note">${edition ? `第${edition.version}版。内容校验码（SHA-256）：${edition.hash}。` : '草稿，未发布。'}口径版本：${content.definitions.slice(0, 16)}。</p></section>
-<section class="annex"><h2>图表</h2>${chartsOf(content).map(drawn).join('')}</section>${compared ?? ''}
+${charts.length > 0 ? `<section class="annex"><h2>图表</h2>${charts.map(drawn).join('')}</section>` : ''}${compared ?? ''}
 </body></html>
 `;
   return { html: text, policy: POLICY };

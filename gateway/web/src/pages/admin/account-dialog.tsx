@@ -9,7 +9,7 @@ import type { Account } from './accounts';
 import { ChangeAccount, CreateAccount } from './documents';
 import { Dialog } from './dialog';
 import { TypeChooser } from './type-chooser';
-import { useChange } from './use-change';
+import { useChange } from '../../parts/use-change';
 
 interface Typed {
   name: string;

@@ -13,7 +13,7 @@ import { language } from '../../texts';
 import { AccountDialog } from './account-dialog';
 import { Accounts, ChangeAccount, ResetPassword } from './documents';
 import { Head } from './head';
-import { useChange } from './use-change';
+import { useChange } from '../../parts/use-change';
 
 export type Account = AdminAccountsQuery['accounts'][number];
 

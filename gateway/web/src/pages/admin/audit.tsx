@@ -12,6 +12,7 @@ import { Records } from '../../parts/records';
 import { useRegionName } from '../../parts/region-chooser';
 import { instantText } from '../../parts/when';
 import { language } from '../../texts';
+import { labelOf } from '../../texts/label';
 import { ACTIONS, useActionName } from './audit-actions';
 import { Audit, Roles } from './documents';
 import { Head } from './head';
@@ -48,7 +49,10 @@ export default function AuditSection(): ReactNode {
     const role = known?.roles.find((r) => r.code === code);
     return (language() === 'zh' ? role?.name : role?.nameEn) ?? code;
   };
-  const purposeName = (key: string | null | undefined): string => (key == null ? '' : (known?.purposes.find((p) => p.key === key)?.label ?? key));
+  const purposeName = (key: string | null | undefined): string => {
+    const purpose = known?.purposes.find((p) => p.key === key);
+    return purpose ? labelOf(purpose) : (key ?? '');
+  };
 
   const search = (typed: Filters): void => setParams((old) => {
     const next = new URLSearchParams(old);

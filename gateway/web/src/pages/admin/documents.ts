@@ -85,4 +85,4 @@ export const Audit = graphql(`
       nodes { n at who role ip action service region subject purpose detail } pageInfo { endCursor hasNextPage }
     }
   }`);
-export const Roles = graphql(`query AdminRoles { roles { code name nameEn } purposes { key label } }`);
+export const Roles = graphql(`query AdminRoles { roles { code name nameEn } purposes { key label labelEn } }`);

@@ -8,7 +8,7 @@ interface Schema {
   'x-en'?: string;
   properties?: Record<string, Schema>;
   items?: Schema;
-  oneOf?: readonly { const?: unknown; title?: string }[];
+  oneOf?: readonly { const?: unknown; title?: string; 'x-en'?: string }[];
 }
 
 /** Types' names by type, as far as they are known. */
@@ -17,6 +17,8 @@ export function useTypeName(): (type: string) => string {
   const names = useMemo(() => new Map((data?.factTypes ?? []).map((type) => [type.type, language() === 'zh' ? type.name : type.nameEn])), [data]);
   return (type) => names.get(type) ?? type;
 }
+
+const titleOf = (named: { title?: string; 'x-en'?: string } | undefined): string | undefined => (language() === 'zh' ? named?.title : named?.['x-en']);
 
 /** What a fact says, with the names of its fields and codes; as it was sent where the type is not known. */
 export function FactData({ type, data }: { type: string; data: unknown }): ReactNode {
@@ -28,7 +30,7 @@ export function FactData({ type, data }: { type: string; data: unknown }): React
     <dl className="admin-data">
       {Object.entries(data).map(([name, value]) => {
         const field = schema?.properties?.[name];
-        const title = (language() === 'zh' ? field?.title : field?.['x-en']) ?? name;
+        const title = titleOf(field) ?? name;
         return <div key={name}><dt title={name}>{title}</dt><dd>{shown(value, field)}</dd></div>;
       })}
     </dl>
@@ -37,8 +39,8 @@ export function FactData({ type, data }: { type: string; data: unknown }): React
 
 function shown(value: unknown, schema: Schema | undefined): string {
   if (Array.isArray(value)) return value.map((one) => shown(one, schema?.items)).join('；') || '—';
-  if (typeof value === 'object' && value !== null) return Object.entries(value).map(([name, one]) => `${schema?.properties?.[name]?.title ?? name}：${shown(one, schema?.properties?.[name])}`).join('，');
+  if (typeof value === 'object' && value !== null) return Object.entries(value).map(([name, one]) => `${titleOf(schema?.properties?.[name]) ?? name}：${shown(one, schema?.properties?.[name])}`).join('，');
   if (typeof value === 'boolean') return language() === 'zh' ? (value ? '是' : '否') : String(value);
-  const label = schema?.oneOf?.find((one) => one.const === value)?.title;
+  const label = titleOf(schema?.oneOf?.find((one) => one.const === value));
   return label === undefined ? String(value) : `${label}（${String(value)}）`;
 }

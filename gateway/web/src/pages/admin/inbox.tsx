@@ -16,7 +16,7 @@ import { instantText } from '../../parts/when';
 import { Inbox, Replay } from './documents';
 import { FactData, useTypeName } from './fact-data';
 import { Head } from './head';
-import { useChange } from './use-change';
+import { useChange } from '../../parts/use-change';
 
 type Item = AdminInboxQuery['inbox']['nodes'][number];
 const PAGE = 50;
@@ -102,8 +102,8 @@ export default function InboxSection(): ReactNode {
           selection={{ selected, change: setSelected, label: (item) => t('admin.inbox.choose', { id: item.id }) }}
           columns={[
             { key: 'status', title: t('admin.state'), show: (item) => <StatusTag status={item.status.toLowerCase()} /> },
-            { key: 'type', title: t('admin.inbox.type'), className: 'admin-wrap', show: (item) => <>{typeName(item.type)}<br /><span className="quiet admin-id">{item.subject}</span></> },
-            { key: 'why', title: t('admin.inbox.why'), className: 'admin-wrap', show: (item) => <><Tag>{item.violation ?? item.code}</Tag>{item.message != null && ofBoth(item.message)}{item.path != null && <span className="quiet"> {item.path}</span>}</> },
+            { key: 'type', title: t('admin.inbox.type'), className: 'admin-wrap admin-wide', show: (item) => <>{typeName(item.type)}<br /><span className="quiet admin-id">{item.subject}</span></> },
+            { key: 'why', title: t('admin.inbox.why'), className: 'admin-wrap admin-wide', show: (item) => <><Tag>{item.violation ?? item.code}</Tag>{item.message != null && ofBoth(item.message)}{item.path != null && <span className="quiet"> {item.path}</span>}</> },
             { key: 'region', title: t('view.region'), className: 'admin-wrap', show: (item) => (item.region == null ? '—' : `${nameOf(item.region)}`) },
             { key: 'on', title: t('admin.inbox.on'), className: 'number', show: (item) => item.occurredOn ?? '—' },
             { key: 'source', title: t('admin.inbox.source'), className: 'admin-wrap', show: (item) => item.source },

@@ -12,7 +12,7 @@ import { Keys, RevokeKey } from './documents';
 import { Head } from './head';
 import { NewKey } from './new-key';
 import { RotateKeyDialog } from './rotate-key';
-import { useChange } from './use-change';
+import { useChange } from '../../parts/use-change';
 
 type Key = AdminKeysQuery['apiKeys'][number];
 const isToCome = (at: string): boolean => Date.parse(at) > Date.now();

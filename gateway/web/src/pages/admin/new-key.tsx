@@ -7,7 +7,7 @@ import { RegionChooser } from '../../parts/region-chooser';
 import { CreateKey } from './documents';
 import { Dialog } from './dialog';
 import { TypeChooser } from './type-chooser';
-import { useChange } from './use-change';
+import { useChange } from '../../parts/use-change';
 
 interface Typed {
   name: string;

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Erase } from './documents';
 import { Head } from './head';
-import { useChange } from './use-change';
+import { useChange } from '../../parts/use-change';
 
 interface Typed {
   key: string;

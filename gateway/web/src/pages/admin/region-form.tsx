@@ -51,7 +51,7 @@ export function RegionForm({ act, close, accepted }: { act: Act; close: () => vo
   const place = act.kind === 'registered' ? undefined : act.region;
   const level = Form.useWatch('level', form) ?? (act.kind === 'registered' ? levelBelow(act.parent) : act.region.level);
   const from = Form.useWatch('from', form) ?? [];
-  const [on, into] = [Form.useWatch('on', form) ?? scope.today, Form.useWatch('name', form) ?? ''];
+  const [on, into, code] = [Form.useWatch('on', form) ?? scope.today, Form.useWatch('name', form) ?? '', Form.useWatch('code', form) ?? ''];
   const send = async (typed: Typed): Promise<void> => {
     const answered = await submit(factOf(act, typed, scope.today));
     setAnswer(answered);
@@ -84,7 +84,7 @@ export function RegionForm({ act, close, accepted }: { act: Act; close: () => vo
       {kind === 'registered' && <Form.Item name="parent" label={t('admin.regions.parent')} extra={t('admin.regions.parentHint')} rules={[isCode]}><Input inputMode="numeric" maxLength={15} /></Form.Item>}
       {kind === 'split' && <Parts />}
       <Form.Item name="on" label={t(kind === 'registered' ? 'admin.regions.from' : 'admin.effective')} rules={[required]}><input type="date" className="day" {...(kind !== 'registered' && { max: scope.today })} /></Form.Item>
-      {kind === 'merged' && <MergePreview from={from} into={into} on={on} />}
+      {kind === 'merged' && <MergePreview from={from} code={code} into={into} on={on} />}
     </Dialog>
   );
 }

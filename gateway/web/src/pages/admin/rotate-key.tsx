@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { newId } from '../../client/new-id';
 import { RotateKey } from './documents';
 import { Dialog } from './dialog';
-import { useChange } from './use-change';
+import { useChange } from '../../parts/use-change';
 
 /** Another secret for a key; the present one goes on opening it for some hours, so that the department can change over. */
 export function RotateKeyDialog({ id, name, close, made }: { id: string; name: string; close: () => void; made: (name: string, key: string) => void }): ReactNode {

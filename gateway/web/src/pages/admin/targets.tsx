@@ -11,7 +11,7 @@ import { Records } from '../../parts/records';
 import { language } from '../../texts';
 import { SetTarget, Targets } from './documents';
 import { Head } from './head';
-import { useChange } from './use-change';
+import { useChange } from '../../parts/use-change';
 
 type Indicator = AdminTargetsQuery['catalogue'][number];
 const isShare = (indicator: Indicator): boolean => indicator.unit === '%';

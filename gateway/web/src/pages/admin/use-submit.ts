@@ -2,7 +2,7 @@ import { useCallback, useRef } from 'react';
 import { newId } from '../../client/new-id';
 import type { Answered } from '../../parts/answer';
 import { Submit } from './documents';
-import { useChange, type Changing } from './use-change';
+import { useChange, type Changing } from '../../parts/use-change';
 
 export interface Fact {
   type: string;

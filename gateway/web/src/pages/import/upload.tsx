@@ -13,7 +13,7 @@ import { isRunning, jobs, type Job } from './job';
 import { Outcome } from './outcome';
 import { Running } from './running';
 import { typeName, useServiceName, type ImportType } from './type-list';
-import { useLeaveGuard } from './use-leave-guard';
+import { useLeaveGuard } from '../../parts/use-leave-guard';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 

@@ -27,7 +27,7 @@ export const OneLive = graphql(`
 
 export const Breakdown = graphql(`
   query IndicatorBreakdown($code: ID!, $region: ID!, $period: Period!, $asOf: Date, $division: Division, $by: ID!) {
-    indicator(code: $code, region: $region, period: $period, asOf: $asOf, division: $division) { breakdown(by: $by) { key label value share } }
+    indicator(code: $code, region: $region, period: $period, asOf: $asOf, division: $division) { breakdown(by: $by) { key label labelEn value share } }
   }`);
 
 export const Series = graphql(`
@@ -42,7 +42,7 @@ export const Children = graphql(`
 
 export const Matrix = graphql(`
   query IndicatorMatrix($code: ID!, $by: ID!, $region: ID!, $period: Period!, $asOf: Date, $division: Division) {
-    matrix(code: $code, by: $by, region: $region, period: $period, asOf: $asOf, division: $division) { region { code name } cells { key label value } missing }
+    matrix(code: $code, by: $by, region: $region, period: $period, asOf: $asOf, division: $division) { region { code name } cells { key label labelEn value } missing }
   }`);
 
 export const Facts = graphql(`
@@ -51,7 +51,7 @@ export const Facts = graphql(`
       facts(first: $first, after: $after, includeRetracted: $includeRetracted, part: $part) {
         totalCount @include(if: $count)
         nodes { id source type subject region regionName occurredOn recordedAt status }
-        standings { subject state { code label labelEn text } }
+        standings { subject state { code label labelEn text textEn } }
         pageInfo { endCursor hasNextPage }
       }
     }

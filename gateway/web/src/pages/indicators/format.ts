@@ -10,7 +10,7 @@ export interface Unit {
 export const isPercent = ({ kind, unit }: Unit): boolean => kind === 'RATE' && unit === '%';
 
 /** One decimal; "0%" and "100%" only where they are exact, as the gateway's own texts. */
-function percent(value: number): string {
+export function percent(value: number): string {
   if (value === 0 || value === 1) return `${value * 100}%`;
   const tenths = Math.round(value * 1000);
   return `${((tenths === 0 ? 1 : tenths === 1000 ? (value < 1 ? 999 : 1001) : tenths) / 10).toFixed(1)}%`;

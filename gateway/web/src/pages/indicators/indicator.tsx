@@ -1,4 +1,5 @@
 import { Segmented } from 'antd';
+import type { TFunction } from 'i18next';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -7,8 +8,7 @@ import { Boundary } from '../../app/boundary';
 import { useSignedIn } from '../../app/session';
 import { Missing } from '../../app/missing';
 import { Waiting } from '../../app/waiting';
-import { codeOf } from '../../client/graphql';
-import { useAsked } from '../../client/graphql';
+import { codeOf, useAsked } from '../../client/graphql';
 import { announce } from '../../live/announce';
 import { freshness } from '../../live/freshness';
 import { useLive } from '../../live/use-live';
@@ -19,7 +19,6 @@ import { One, OneLive } from './documents';
 import { nameOf } from './format';
 import { useHere } from './here';
 import { Summary, summarySheet } from './summary';
-import type { ViewProps } from './views/view';
 
 const VIEWS = {
   composition: lazy(() => import('./views/composition')), series: lazy(() => import('./views/series')), children: lazy(() => import('./views/children')),
@@ -34,6 +33,7 @@ export function Indicator(): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const { t: common } = useTranslation();
   const { code = '', view } = useParams();
+  const { scope } = useSignedIn();
   const here = useHere();
   const { region, period, asOf, division } = here;
   const asked = useMemo(() => ({ code, region, period, asOf: asOf ?? null, division }), [code, region, period, asOf, division]);
@@ -59,6 +59,7 @@ export function Indicator(): ReactNode {
   if (!value) return <Waiting />;
   const { indicator } = value;
   const place = one.data?.region?.name ?? region;
+  const above = one.data?.region?.parent;
   const shown = viewOf(view, indicator.dimensions.length > 0);
   if (shown === undefined) return <Missing />;
   const offered = ORDER.filter((v) => (v !== 'composition' || indicator.dimensions.length > 0) && (v !== 'matrix' || indicator.dimensions.some((d) => d.listed)));
@@ -67,9 +68,12 @@ export function Indicator(): ReactNode {
     <div ref={picture} className="indicators">
       <div className="page-head">
         <div>
-          <Link className="indicators-back" data-picture="no" to={here.to('/indicators')}>{t('back')}</Link>
+          <p className="indicators-back" data-picture="no">
+            <Link to={here.to('/indicators')}>{t('back')}</Link>
+            {above && !scope.regions.some((r) => r.code === region) && <Link to={here.to(`/indicators/${code}${view === undefined ? '' : `/${view}`}`, { region: above.code })}>{t('above', { region: above.name })}</Link>}
+          </p>
           <h1>{nameOf(indicator)} <span className="quiet number">{indicator.code}</span></h1>
-          <p className="quiet number">{t('of', { region: place, period: value.period })}{asOf !== undefined && ` · ${common('fresh.past', { day: asOf })}`}</p>
+          <p className="quiet number">{t('of', { region: place, period: told(t, value.period) })}{asOf !== undefined && ` · ${common('fresh.past', { day: asOf })}`}</p>
         </div>
         <div className="indicators-tools" data-picture="no">
           <Segmented aria-label={t('division')} value={division} options={(['AS_AT', 'CURRENT'] as const).map((d) => ({ value: d, label: t(d) }))} onChange={(d) => here.set({ division: d === 'AS_AT' ? undefined : d, after: undefined })} />
@@ -88,11 +92,14 @@ export function Indicator(): ReactNode {
 /** The view an address names; where it names none, how the number is composed, or its course. */
 const viewOf = (named: string | undefined, composed: boolean): View | undefined => (named === undefined ? (composed ? 'composition' : 'series') : ORDER.find((v) => v === named));
 
+/** P5Y → 近5年 */
+function told(t: TFunction<'translation', 'indicators'>, period: string): string {
+  const years = /^P(\d+)Y$/.exec(period)?.[1];
+  return years === undefined ? period : t('lastYears', { n: Number(years) });
+}
+
 function Unknown({ code, error }: { code: string; error: ReactNode }): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const { to } = useHere();
-  const { me } = useSignedIn();
-  return <div className="indicators">{error}{me.aggregates && <p><Link to={to('/indicators', { q: code.slice(0, 50) })}>{t('back')}</Link></p>}</div>;
+  return <div className="indicators">{error}<p><Link to={to('/indicators', { q: code.slice(0, 50) })}>{t('back')}</Link></p></div>;
 }
-
-export type { ViewProps };

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { MonthFragment, OverviewValueFragment } from '#gql/graphql';
@@ -17,7 +17,7 @@ interface CardProps {
 }
 
 /** A number, how it stands to its target and to last year, and its course; it leads to everything behind it. */
-export function Card({ value: { indicator, text, value, target, change, suppressed }, moved, months }: CardProps): ReactNode {
+export const Card = memo(function Card({ value: { indicator, text, value, target, change, suppressed }, moved, months }: CardProps): ReactNode {
   const { t } = useTranslation();
   const linkTo = useLinkTo();
   const name = language() === 'zh' ? indicator.name : indicator.nameEn;
@@ -36,7 +36,7 @@ export function Card({ value: { indicator, text, value, target, change, suppress
       <span className="overview-card-course">{months && <Sparkline values={months.map((m) => m.value ?? null)} label={t('overview.sparkline', { name })} />}</span>
     </Link>
   );
-}
+});
 
 function Change({ change }: { change: number | null | undefined }): ReactNode {
   const { t } = useTranslation();

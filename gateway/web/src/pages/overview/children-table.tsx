@@ -1,8 +1,8 @@
 import { Table, type TableColumnsType } from 'antd';
-import { useMemo, useState, type ReactNode } from 'react';
+import { memo, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { OverviewBelowQuery, OverviewValueFragment } from '#gql/graphql';
+import type { OverviewBelowQuery, OverviewValuesQuery } from '#gql/graphql';
 import { useLinkTo } from '../../app/view';
 import { language } from '../../texts';
 import { CODES } from './indicators';
@@ -17,8 +17,8 @@ interface Row {
 const shade = (share: number): string => `rgb(${Math.round(255 - 20 * share)}, ${Math.round(255 - 83 * share)}, ${Math.round(255 - 90 * share)})`;
 const FIRST = 'MED-01';
 
-/** Regions below, ranked by a column, each column shaded from its least to its most. */
-export default function ChildrenTable({ rows: cells, own }: { rows: readonly Cell[] | undefined; own: ReadonlyMap<string, OverviewValueFragment> }): ReactNode {
+/** Regions below, ranked by a column, each column shaded from its least to its most. Hundreds of cells: it is not drawn again because a card has moved. */
+export default memo(function ChildrenTable({ rows: cells, own }: { rows: readonly Cell[] | undefined; own: OverviewValuesQuery['indicators'] | undefined }): ReactNode {
   const { t } = useTranslation();
   const linkTo = useLinkTo();
   const [by, setBy] = useState<{ code: string; up: boolean }>({ code: FIRST, up: false });
@@ -35,7 +35,7 @@ export default function ChildrenTable({ rows: cells, own }: { rows: readonly Cel
       const known = rows.map((row) => row.cells.get(code)?.value).filter((v) => v != null);
       const [least, most] = [Math.min(...known), Math.max(...known)];
       const share = (v: number | null | undefined): number => (v == null || most <= least ? 0 : (v - least) / (most - least));
-      const indicator = own.get(code)?.indicator;
+      const indicator = own?.find((v) => v.indicator.code === code)?.indicator;
       return {
         title: indicator ? (language() === 'zh' ? indicator.name : indicator.nameEn) : code, key: code, className: 'heat number', align: 'right' as const, minWidth: 76,
         sorter: (a: Row, b: Row) => valueOf(a, code) - valueOf(b, code), sortDirections: ['descend' as const, 'ascend' as const, 'descend' as const],
@@ -57,7 +57,7 @@ export default function ChildrenTable({ rows: cells, own }: { rows: readonly Cel
       />
     </section>
   );
-}
+});
 
 /** What has no value is ranked last. */
 const valueOf = (row: Row, code: string): number => row.cells.get(code)?.value ?? -1;

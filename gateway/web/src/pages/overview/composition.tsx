@@ -2,10 +2,13 @@ import { Empty } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chart } from '../../parts/chart';
+import { language } from '../../texts';
+import { labelOf } from '../../texts/label';
 
 interface Kind {
   key: string;
   label: string;
+  labelEn: string;
   value: number;
   share?: number | null | undefined;
 }
@@ -14,7 +17,8 @@ const MOST = 10;
 /** Accepted disputes by kind, most first. */
 export function Composition({ kinds }: { kinds: readonly Kind[] | undefined }): ReactNode {
   const { t } = useTranslation();
-  const shown = useMemo(() => (kinds ?? []).filter((k) => k.value > 0).slice(0, MOST), [kinds]);
+  const spoken = language();
+  const shown = useMemo(() => (kinds ?? []).filter((k) => k.value > 0).slice(0, MOST).map((k) => ({ ...k, label: labelOf(k, spoken) })), [kinds, spoken]);
   const option = useMemo(() => ({
     grid: { left: 8, right: 64, top: 8, bottom: 8, containLabel: true },
     xAxis: { type: 'value' as const, minInterval: 1, axisLabel: { hideOverlap: true, color: '#474d57' }, splitLine: { lineStyle: { color: '#eceef1' } } },

@@ -19,7 +19,7 @@ export const Live = graphql(`
 export const Below = graphql(`
   query OverviewBelow($region: ID!, $codes: [ID!]!, $period: Period!, $asOf: Date) {
     children(codes: $codes, region: $region, period: $period, asOf: $asOf) { indicator { code } region { code name } value text suppressed }
-    indicator(code: "MED-01", region: $region, period: $period, asOf: $asOf) { breakdown(by: "kind") { key label value share } }
+    indicator(code: "MED-01", region: $region, period: $period, asOf: $asOf) { breakdown(by: "kind") { key label labelEn value share } }
   }`);
 
 /** The months of the indicators shown as cards and in the chart. */

@@ -89,7 +89,7 @@ export default function OverviewPage(): ReactNode {
         <Trend months={series.data} />
         <Composition kinds={below.data?.indicator.breakdown} />
       </div>
-      {below.error && !below.data ? <Failed error={below.error} again={below.refresh} /> : <WhenSeen height={480}><ChildrenTable rows={below.data?.children} own={shown} /></WhenSeen>}
+      {below.error && !below.data ? <Failed error={below.error} again={below.refresh} /> : <WhenSeen height={480}><ChildrenTable rows={below.data?.children} own={values.data?.indicators} /></WhenSeen>}
     </div>
   );
 }

@@ -6,13 +6,13 @@ export const Types = graphql(`query WorkTypes { factTypes { type service name na
 /** The forms of one service. */
 export const Forms = graphql(`query WorkForms($service: String!) { factTypes(service: $service) { type service name nameEn doc opens mayISend schema ui } }`);
 
-export const Lists = graphql(`query WorkLists { lists { code name nameEn service columns { code name nameEn type slot values { key label } } } }`);
+export const Lists = graphql(`query WorkLists { lists { code name nameEn service columns { code name nameEn type slot values { key label labelEn } } } }`);
 
 export const Rows = graphql(`
   query WorkRows($list: ID!, $region: ID!, $filter: RowFilter, $order: ListOrder!, $first: Int!, $after: String) {
     rows(list: $list, region: $region, filter: $filter, order: $order, first: $first, after: $after) {
       totalCount pageInfo { endCursor hasNextPage }
-      nodes { subject service overdue region { code name } cells { code value text } }
+      nodes { subject service overdue region { code name } cells { code value text textEn } }
     }
   }`);
 
@@ -26,7 +26,7 @@ export const SubjectNow = graphql(`
   query WorkSubject($service: String!, $subject: ID!, $region: ID!) {
     subject(service: $service, subject: $subject, region: $region) {
       service subject kind kindName kindNameEn region { code name } standing opened
-      state { code label labelEn value text } steps { type name nameEn prefill allowed }
+      state { code label labelEn value text textEn } steps { type name nameEn prefill allowed }
     }
   }`);
 

@@ -6,12 +6,14 @@ import { Chart } from '../../../parts/chart';
 import { Failed } from '../../../parts/failed';
 import type { Sheet } from '../../../parts/save-excel';
 import { Waiting } from '../../../app/waiting';
+import { language } from '../../../texts';
+import { labelOf } from '../../../texts/label';
 import { Breakdown } from '../documents';
-import { cellOf, nameOf, share, textOf } from '../format';
+import { cellOf, nameOf, percent, textOf } from '../format';
 import { useAgain, useSheets, type ViewProps } from './view';
 
 type Dimension = ViewProps['value']['indicator']['dimensions'][number];
-type Row = IndicatorBreakdownQuery['indicator']['breakdown'][number];
+type Row = Omit<IndicatorBreakdownQuery['indicator']['breakdown'][number], 'labelEn'>;
 /** Bars of a chart; the table has all. */
 const MOST = 15;
 
@@ -37,7 +39,8 @@ function OfDimension({ dim, tell, value: { indicator, suppressed }, asked, moves
   const { t } = useTranslation('translation', { keyPrefix: 'indicators' });
   const found = useAsked(Breakdown, useMemo(() => ({ ...asked, by: dim.code }), [asked, dim.code]));
   useAgain(found.refresh, moves);
-  const rows = found.data?.indicator.breakdown;
+  const spoken = language();
+  const rows = useMemo(() => found.data?.indicator.breakdown.map((r): Row => ({ ...r, label: labelOf(r, spoken) })), [found.data, spoken]);
   useEffect(() => {
     if (rows) tell(dim.code, rows);
   }, [rows, tell, dim.code]);
@@ -45,7 +48,7 @@ function OfDimension({ dim, tell, value: { indicator, suppressed }, asked, moves
   const option = useMemo(() => ({
     grid: { left: 8, right: 88, top: 8, bottom: 8, containLabel: true },
     xAxis: { type: 'value' as const, axisLabel: { hideOverlap: true, color: '#474d57', formatter: (v: number) => textOf(v, indicator) }, splitLine: { lineStyle: { color: '#eceef1' } } },
-    yAxis: { type: 'category' as const, inverse: true, data: top.map((k) => k.label), axisTick: { show: false }, axisLabel: { width: 120, overflow: 'break' as const, color: '#1f2329' } },
+    yAxis: { type: 'category' as const, inverse: true, data: top.map((k) => k.label), axisTick: { show: false }, axisLabel: { width: innerWidth < 768 ? 104 : 160, overflow: 'break' as const, color: '#1f2329' } },
     series: [{ type: 'bar' as const, barMaxWidth: 18, itemStyle: { color: '#8f1d21' }, data: top.map((k) => k.value), label: { show: true, position: 'right' as const, color: '#1f2329', formatter: ({ dataIndex }: { dataIndex: number }) => textOf(top[dataIndex]?.value, indicator) } }],
   }), [top, indicator]);
   const name = nameOf(dim);
@@ -58,7 +61,7 @@ function OfDimension({ dim, tell, value: { indicator, suppressed }, asked, moves
         <div className="indicators-scroll" role="region" aria-labelledby={`by-${dim.code}`} tabIndex={0}>
           <table className="indicators-table" data-dimension={dim.code}>
             <thead><tr><th scope="col">{t('composition.item')}</th><th scope="col" className="number">{t('composition.number')}</th>{rows[0]?.share != null && <th scope="col" className="number">{t('composition.share')}</th>}</tr></thead>
-            <tbody>{rows.map((r) => <tr key={r.key}><th scope="row">{r.label}</th><td className="number">{textOf(r.value, indicator)}</td>{r.share != null && <td className="number">{share(r.share)}</td>}</tr>)}</tbody>
+            <tbody>{rows.map((r) => <tr key={r.key}><th scope="row">{r.label}</th><td className="number">{textOf(r.value, indicator)}</td>{r.share != null && <td className="number">{percent(r.share)}</td>}</tr>)}</tbody>
           </table>
         </div>
       </>}

@@ -108,7 +108,7 @@ function opensSubjects({ role, sends }: Person, service: string): boolean {
   return role !== 'DEPARTMENT' || (service !== 'aftercare' && sends.some((p) => p === '*' || p === `${service}.*`));
 }
 
-const standing = (fields: readonly Field[]): string => STANDING.flatMap((code) => fields.filter((f) => f.code === code)).map((f) => f.text).join(language() === 'zh' ? '，' : ', ');
+const standing = (fields: readonly Field[]): string => STANDING.flatMap((code) => fields.filter((f) => f.code === code)).map((f) => (language() === 'zh' ? f.text : f.textEn)).join(language() === 'zh' ? '，' : ', ');
 const recorded = ({ recordedAt }: Fact): string => new Date(recordedAt).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' });
 const statusOf = (t: (key: 'facts.statuses.accepted' | 'facts.statuses.corrected' | 'facts.statuses.retracted') => string, { status }: Fact): string =>
   (status === 'accepted' || status === 'corrected' || status === 'retracted' ? t(`facts.statuses.${status}`) : status);

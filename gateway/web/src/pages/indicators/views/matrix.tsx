@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Waiting } from '../../../app/waiting';
 import { useAsked } from '../../../client/graphql';
+import { labelOf } from '../../../texts/label';
 import { Failed } from '../../../parts/failed';
 import { Matrix as Document } from '../documents';
 import { cellOf, nameOf, textOf } from '../format';
@@ -24,7 +25,7 @@ export default function Matrix({ value: { indicator, suppressed }, asked, moves,
   useAgain(found.refresh, moves);
   const rows = found.data?.matrix;
   useSheets(onSheets, useMemo(() => rows && dim && (() => [{
-    name: t('view.matrix'), head: [t('code'), t('matrix.region'), ...(rows[0]?.cells.map((c) => c.label) ?? []), t('matrix.missing')],
+    name: t('view.matrix'), head: [t('code'), t('matrix.region'), ...(rows[0]?.cells.map((c) => labelOf(c)) ?? []), t('matrix.missing')],
     rows: rows.map((r) => [r.region.code, r.region.name, ...r.cells.map((c) => (c.value == null && !r.missing.includes(c.key) ? t('matrix.hidden') : cellOf(c.value, indicator))), r.missing.length]),
   }]), [rows, dim, indicator, t]));
   if (!dim) return <div className="panel center"><p>{t('matrix.none')}</p></div>;
@@ -39,7 +40,7 @@ export default function Matrix({ value: { indicator, suppressed }, asked, moves,
         <p className="quiet">{suppressed ? t('small') : t('matrix.legend')}</p>
         <div className="indicators-scroll" role="region" aria-label={label} tabIndex={0}>
           <table className="indicators-table indicators-matrix" data-view="matrix">
-            <thead><tr><th scope="col">{t('matrix.region')}</th>{rows[0]?.cells.map((c) => <th key={c.key} scope="col" className="number">{c.label}</th>)}<th scope="col" className="number">{t('matrix.missing')}</th></tr></thead>
+            <thead><tr><th scope="col">{t('matrix.region')}</th>{rows[0]?.cells.map((c) => <th key={c.key} scope="col" className="number">{labelOf(c)}</th>)}<th scope="col" className="number">{t('matrix.missing')}</th></tr></thead>
             <tbody>{rows.map((r) => {
               const missing = new Set(r.missing);
               return (

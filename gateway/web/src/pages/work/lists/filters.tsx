@@ -1,6 +1,7 @@
 import { Button, Checkbox, Grid, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { language } from '../../../texts';
 import { named } from '../form/types';
 import { columnOf, ordersOf, type FilterName, type List, type useAskedOf } from './asked';
 
@@ -26,7 +27,7 @@ export function Filters({ list, asked }: { list: List; asked: Asked }): ReactNod
         const column = columnOf(list, slot);
         if (!column) return null;
         const name = named(column);
-        return <label key={slot}>{name}<Select aria-label={name} mode={column.values.length > 0 ? 'multiple' : 'tags'} className="filter" value={[...(filter[slot] ?? [])] as string[]} options={column.values.map((v) => ({ value: v.key, label: v.label }))} onChange={(values: string[]) => set({ [slot]: values.join(',') })} placeholder={t('list.any')} maxTagCount="responsive" showSearch={{ optionFilterProp: 'label' }} /></label>;
+        return <label key={slot}>{name}<Select aria-label={name} mode={column.values.length > 0 ? 'multiple' : 'tags'} className="filter" value={[...(filter[slot] ?? [])] as string[]} options={column.values.map((v) => ({ value: v.key, label: language() === 'zh' ? v.label : v.labelEn }))} onChange={(values: string[]) => set({ [slot]: values.join(',') })} placeholder={t('list.any')} maxTagCount="responsive" showSearch={{ optionFilterProp: 'label' }} /></label>;
       })}
       {columnOf(list, 'tags') && <Tags list={list} asked={asked} />}
       {day && dates(named(day), 'from', 'to')}
@@ -46,5 +47,5 @@ function Tags({ list, asked: { filter, set } }: { list: List; asked: Asked }): R
   const column = columnOf(list, 'tags');
   if (!column) return null;
   const label = t('list.tags', { name: named(column) });
-  return <label>{named(column)}<Select aria-label={label} mode="tags" className="filter" value={[...(filter.tags ?? [])] as string[]} options={column.values.map((v) => ({ value: v.key, label: v.label }))} onChange={(values: string[]) => set({ tags: values.join(',') })} placeholder={t('list.any')} maxTagCount="responsive" showSearch={{ optionFilterProp: 'label' }} /></label>;
+  return <label>{named(column)}<Select aria-label={label} mode="tags" className="filter" value={[...(filter.tags ?? [])] as string[]} options={column.values.map((v) => ({ value: v.key, label: language() === 'zh' ? v.label : v.labelEn }))} onChange={(values: string[]) => set({ tags: values.join(',') })} placeholder={t('list.any')} maxTagCount="responsive" showSearch={{ optionFilterProp: 'label' }} /></label>;
 }

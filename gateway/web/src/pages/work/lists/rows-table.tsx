@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WorkRowsQuery } from '#gql/graphql';
 import { useLinkTo } from '../../../app/view';
+import { language } from '../../../texts';
 import { named } from '../form/types';
 import { useRegionName } from '../regions';
 import { subjectPath } from '../subject/path';
@@ -53,9 +54,9 @@ function ToSubject({ row }: { row: Row }): ReactNode {
 function Cell({ column, row, place }: { column: Column; row: Row; place: (code: string) => string }): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const cell = row.cells.find((c) => c.code === column.code);
-  const text = typeof cell?.value === 'boolean' ? t(cell.value ? 'form.yes' : 'form.no') : (cell?.text ?? '');
+  const text = (language() === 'zh' ? cell?.text : cell?.textEn) ?? '';
   if (column.slot === 'due' && text !== '' && row.overdue) return <><span className="number">{text}</span> <Tag color="error">{t('list.overdue')}</Tag></>;
   if (column.type === 'date' || column.type === 'number') return <span className="number">{text}</span>;
   // codes of regions that stand in a column
-  return /^\d{6,15}(?:、\d{6,15})*$/.test(text) && column.type === 'texts' ? text.split('、').map(place).join('、') : text;
+  return /^\d{6,15}(?:(?:、|, )\d{6,15})*$/.test(text) && column.type === 'texts' ? text.split(/、|, /).map(place).join(language() === 'zh' ? '、' : ', ') : text;
 }

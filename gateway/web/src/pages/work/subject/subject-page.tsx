@@ -52,7 +52,7 @@ function Shown({ now, again, changed }: { now: Now; again: () => void; changed: 
       </div>
       <section className="panel" aria-labelledby="subject-state">
         <div className="panel-head"><h2 id="subject-state">{t('subject.state')}</h2><span className="quiet">{place(now.region.code) === now.region.code ? now.region.name : place(now.region.code)} · {t('subject.opened', { day: now.opened })} · {t('subject.standing', { n: now.standing })}</span></div>
-        <dl className="data-list">{now.state.filter((f) => f.text !== '').map((f) => <div key={f.code}><dt>{language() === 'zh' ? f.label : f.labelEn}</dt><dd className={f.code === 'state' ? 'state' : undefined}>{typeof f.value === 'string' && /^\d{9,15}$/.test(f.value) ? place(f.value) : typeof f.value === 'boolean' ? t(f.value ? 'form.yes' : 'form.no') : f.text}</dd></div>)}</dl>
+        <dl className="data-list">{now.state.filter((f) => f.text !== '').map((f) => <div key={f.code}><dt>{language() === 'zh' ? f.label : f.labelEn}</dt><dd className={f.code === 'state' ? 'state' : undefined}>{typeof f.value === 'string' && /^\d{9,15}$/.test(f.value) ? place(f.value) : language() === 'zh' ? f.text : f.textEn}</dd></div>)}</dl>
       </section>
       <Steps now={now} again={again} />
       <History now={now} changed={changed} again={again} />

@@ -1,8 +1,8 @@
 import type { CombinedError, TypedDocumentNode } from '@urql/core';
 import { useCallback, useState } from 'react';
 import { useClient } from 'urql';
-import { useToldError } from '../../app/told';
-import { change } from '../../client/graphql';
+import { useToldError } from '../app/told';
+import { change } from '../client/graphql';
 
 export interface Changing {
   busy: boolean;
