@@ -17,6 +17,8 @@ describe('the form of a type', () => {
     expect(field('mediation.case.applied', 'parties')).toMatchObject({ title: '当事人数（人）', type: 'integer', minimum: 2, 'x-unit': '人' });
     expect(field('mediation.case.applied', 'amount')).toMatchObject({ title: '涉及金额（元）', type: 'number', 'x-decimals': 2 });
     expect(field('mediation.case.applied', 'kind')['x-open']).toBe('^\\d{2}\\.[1-9]\\d?$');
+    expect(field('aftercare.term.released', 'personKey')).toMatchObject({ 'x-person': true });
+    expect(field('mediation.case.accepted', 'mediators')).toMatchObject({ items: { 'x-person': true } });
     expect(field('mediation.case.applied', 'relatedRegions')).toMatchObject({ type: 'array', items: { 'x-region': true } });
     expect(field('publicity.activity.held', 'materials')).toMatchObject({ title: '宣传品', items: { properties: { qty: { title: '数量', type: 'integer', minimum: 0 } }, required: ['kind', 'unit', 'qty'] } });
     expect(schemaOf('exams.roster.enrolled')['x-subject']).toEqual(['campaign', 'personKey']);

@@ -8,6 +8,7 @@ import { Rig } from './rig.js';
 import { signInSuite } from './sign-in.js';
 import { describeWithBrowser } from './spec-browser.js';
 import { theBrowser } from './spec-browser.js';
+import { workSuite } from './work.js';
 
 // One platform with the demonstration data for all pages: each page's suite is a function in a file of its own.
 describeWithBrowser('the dashboard in a real browser', () => {
@@ -24,6 +25,7 @@ describeWithBrowser('the dashboard in a real browser', () => {
   pagesSuite(() => rig);
   numbersSuite(() => rig);
   overviewSuite(() => rig);
+  workSuite(() => rig);
   importSuite(() => rig);
   adminSuite(() => rig);
   reportsSuite(() => rig);

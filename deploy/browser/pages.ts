@@ -4,7 +4,8 @@ import { overflow, PHONE, picture, shown, violations, WIDE, type Rig } from './r
 /** Addresses that are looked at in both languages and widths; a page adds those of its own views. */
 export const ADDRESSES = [
   '/indicators?service=mediation', '/indicators/MED-05', '/indicators/MED-05/series', '/indicators/MED-05/children', '/indicators/PUB-14/matrix', '/indicators/MED-05/facts?part=REST',
-  '/today', '/work', '/import', '/import/mediation.screening.reported', '/reports', '/reports/missing', '/reports/all', '/no-such-page',
+  '/today', '/work', '/work/lists/cases', '/work/subject/aftercare/term-072', '/work/new/publicity.activity.held',
+  '/import', '/import/mediation.screening.reported', '/reports', '/reports/missing', '/reports/all', '/no-such-page',
   '/admin', '/admin/accounts', '/admin/inbox', '/admin/regions', '/admin/targets', '/admin/settings', '/admin/holidays', '/admin/locks', '/admin/health', '/admin/persons', '/admin/audit',
 ];
 

@@ -7,6 +7,7 @@ import { accepted, dispute, opened, oral } from './stories.js';
 interface Alert {
   id: string;
   code: string;
+  settledBy: string[];
   service: string;
   subject: string;
   dueOn: string;
@@ -18,7 +19,7 @@ interface Alert {
   note: string | null;
   acknowledgedBy: string | null;
 }
-const FIELDS = 'id code service subject dueOn raisedOn endedOn status overdue region { code } note acknowledgedBy';
+const FIELDS = 'id code settledBy service subject dueOn raisedOn endedOn status overdue region { code } note acknowledgedBy';
 let world: World;
 beforeAll(async () => { world = await World.start(); });
 afterAll(() => world?.stop());
@@ -39,6 +40,7 @@ test('scenario 21: a case that is overdue in its village and escalated to the to
   expect(brief(await alerts(p.town, '2022-05-25'))).toEqual([]);
   expect(brief(await alerts(p.town, '2022-05-26'))).toEqual(['A1 a-1 2022-05-31 OPEN']);
   expect(brief(await alerts(p.town, '2022-06-02'))).toEqual(['A1 a-1 2022-05-31 OPEN overdue']);
+  expect((await alerts(p.town, '2022-06-02'))[0]?.settledBy[0]).toBe('mediation.agreement.reached');
   expect(brief(await alerts(p.town, '2022-06-03'))).toEqual([]);
   expect(brief(await alerts(p.town, '2022-06-03', ['RESOLVED']))).toEqual(['A1 a-1 2022-05-31 RESOLVED']);
   expect(brief(await alerts(p.v(202), '2022-06-28'))).toEqual(['A1 a-1 2022-07-03 OPEN']);

@@ -147,6 +147,12 @@ describe('submit', () => {
     expect(indicator.facts.nodes).toEqual([{ source: 'user:admin' }]);
   });
 
+  it('is refused where it is meant to come from somebody else', async () => {
+    const meant = (as: string): Promise<unknown> => world.gql('mutation($as: String!) { submit(facts: [], as: $as) { id } }', { as });
+    expect(await meant('user:admin')).toEqual({ submit: [] });
+    await expect(meant('user:somebody')).rejects.toThrow('"code":"FORBIDDEN","path":"as"');
+  });
+
   test('tells the violation of a contradiction', async () => {
     const [opening, ...rest] = dispute(world, 'submit-2', p.v(204), '2022-06-01', { terminated: '2022-06-03', session: '2022-06-04' });
     expect(await submit([opening, rest[0], rest[2], rest[1]])).toMatchObject([

@@ -1,4 +1,5 @@
 import { World } from './harness.js';
+import { dispute } from './stories.js';
 
 let world: World;
 beforeAll(async () => { world = await World.start(); });
@@ -95,7 +96,25 @@ test('every list is in the catalogue with its columns, and answers for an empty 
     expect(list.columns.filter((c) => c.slot === 'day')).toHaveLength(1);
     const answer = await world.gql<Record<string, Page<object>>>(`{ ${list.code}(region: "${p.county}") { totalCount nodes { subject ${list.columns.map((c) => c.code).join(' ')} } } }`);
     expect(answer[list.code]).toEqual({ totalCount: 0, nodes: [] });
+    // by its name it is the same
+    expect(await world.gql('query($l: ID!, $r: ID!) { rows(list: $l, region: $r) { totalCount nodes { subject cells { code text } } } }', { l: list.code, r: p.county })).toEqual({ rows: { totalCount: 0, nodes: [] } });
   }
+});
+
+test('a list asked by its name is filtered by slots and told as people read it', async () => {
+  const p = await world.county();
+  await world.given(...dispute(world, 'r-1', p.v(201), '2022-05-01', { kind: '07' }), ...dispute(world, 'r-2', p.v(202), '2022-05-02'));
+  await world.counted();
+  interface Rows { rows: { totalCount: number; nodes: { subject: string; service: string; overdue: boolean; region: { code: string }; cells: { code: string; value: unknown; text: string }[] }[] } }
+  const ask = (filter: object, more = ''): Promise<Rows> => world.gql<Rows>(`query($r: ID!, $f: RowFilter) { rows(list: "cases", region: $r, filter: $f${more}) { totalCount nodes { subject service overdue region { code } cells { code value text } } } }`, { r: p.town, f: filter });
+  const { rows: { nodes: [row], totalCount } } = await ask({ key2: ['07'] });
+  expect(totalCount).toBe(1);
+  expect(row).toMatchObject({ subject: 'r-1', service: 'mediation', overdue: true, region: { code: p.v(201) } });
+  expect(row?.cells.find((c) => c.code === 'state')).toEqual({ code: 'state', value: 'ACCEPTED', text: '已受理' });
+  expect(row?.cells.find((c) => c.code === 'amount')).toBeUndefined();
+  expect((await ask({ tags: ['m-1'], from: '2022-05-02', overdue: true }, ', order: DUE')).rows.nodes.map((n) => n.subject)).toEqual(['r-2']);
+  await expect(ask({ untilFrom: '2022-01-01' })).rejects.toThrow('BAD_USER_INPUT');
+  await expect(world.gql('query($r: ID!) { rows(list: "nothing", region: $r) { totalCount } }', { r: p.town })).rejects.toThrow('BAD_USER_INPUT');
 });
 
 test('the gap matrix of 法律六进 shows which venues no activity has reached', async () => {

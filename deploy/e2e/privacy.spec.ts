@@ -194,9 +194,11 @@ describe('who sees no persons', () => {
       rosterEntries: { nodes: [{ subject: 'cmp1:***', personKey: '***', unit: '***', about: ['***', '***'], state: 'REQUIRED' }] }, advisers: { nodes: [{ subject: 'adv1', advisers: ['***'] }] },
       mediators: { nodes: [{ subject: '***', state: 'IN_OFFICE' }] }, terms: { nodes: [{ subject: 'm1', persons: ['***'] }] },
     });
+    expect(JSON.stringify(await world.gql(`{ rows(list: "rosterEntries", region: "${p.county}") { nodes { subject cells { value text } } } terms: rows(list: "terms", region: "${p.county}") { nodes { subject cells { value text } } } }`, {}, token))).not.toMatch(/p_\w+/);
     expect(JSON.stringify(await Promise.all([['EX-01', '2026'], ['AFT-01', '2026'], ['PUB-23d', '2026'], ['MED-21', '2026']].map(([code, period]) => factsOf(code as string, p.county, period as string, token))))).not.toMatch(/p_\w+/);
     for (const query of [`{ terms(region: "${p.county}", persons: ["p_helped"]) { totalCount } }`, `{ advisers(region: "${p.county}", advisers: ["p_adviser"]) { totalCount } }`, `{ rosterEntries(region: "${p.county}", about: ["p_examined"]) { totalCount } }`,
-      `{ rosterEntries(region: "${p.county}", subjects: ["cmp1:p_examined"]) { totalCount } }`, `{ mediators(region: "${p.county}", subjects: ["p_mediator"]) { totalCount } }`, `{ indicator(code: "PUB-23c", region: "${p.county}", period: "2026") { breakdown(by: "adviser") { key } } }`]) {
+      `{ rosterEntries(region: "${p.county}", subjects: ["cmp1:p_examined"]) { totalCount } }`, `{ mediators(region: "${p.county}", subjects: ["p_mediator"]) { totalCount } }`,
+      `{ rows(list: "terms", region: "${p.county}", filter: { tags: ["p_helped"] }) { totalCount } }`, `{ rows(list: "mediators", region: "${p.county}", filter: { subjects: ["p_mediator"] }) { totalCount } }`, `{ indicator(code: "PUB-23c", region: "${p.county}", period: "2026") { breakdown(by: "adviser") { key } } }`]) {
       expect([query, await codeOf(query, token)]).toEqual([query, 'FORBIDDEN']);
     }
     expect(await codeOf(`{ timeline(service: "exams", subject: "cmp1:p_examined", region: "${p.county}") { nodes { id } } }`, token)).toBe('NOT_FOUND');

@@ -18,7 +18,7 @@ const documents = {
 export default defineConfig({
   root: here('.'),
   plugins: [documents],
-  resolve: { alias: [{ find: /^#gql$/, replacement: here('.gql/index.ts') }, { find: /^#gql\//, replacement: here('.gql/') }] },
+  resolve: { alias: [{ find: /^#gql$/, replacement: here('.gql/index.ts') }, { find: /^#gql\//, replacement: here('.gql/') }, { find: '@rjsf/validator-ajv8', replacement: here('src/pages/work/form/no-validator.ts') }] },
   build: {
     outDir: here('dist/page'),
     emptyOutDir: true,

@@ -18,6 +18,8 @@ interface AlertBase {
   zh: string;
   en: string;
   to: readonly Role[];
+  /** Types of facts, of its own service, by which it is seen to, the likeliest first; a page opens their forms. */
+  settledBy?: readonly string[];
 }
 
 /** One thing that must not be overlooked. With code and subject, `dueOn` names the alert. */

@@ -91,6 +91,9 @@ export function defineDomain(declaration: DomainDeclaration): Domain {
   for (const m of declaration.measures) if (!byKind.has(m.of)) throw new Error(`${m.code} reads unknown subject kind ${m.of}`);
   for (const g of declaration.groups ?? []) for (const kind of [g.of].flat()) if (!byKind.has(kind)) throw new Error(`group ${g.name} reads unknown subject kind ${kind}`);
   for (const a of declaration.alerts ?? []) if (!byKind.has(a.of)) throw new Error(`alert ${a.aspect} reads unknown subject kind ${a.of}`);
+  for (const a of [...(declaration.alerts ?? []), ...(declaration.setAlerts ?? [])]) {
+    for (const type of a.settledBy ?? []) if (!types.has(type)) throw new Error(`alert ${a.aspect} is settled by unknown type ${type}`);
+  }
   for (const list of declaration.lists ?? []) checkList(list, new Set(byKind.keys()));
   for (const { stock, comes, goes } of declaration.identities ?? []) {
     for (const code of [stock, ...comes, ...goes]) if (!dims.has(code)) throw new Error(`an identity reads unknown measure ${code}`);

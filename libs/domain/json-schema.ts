@@ -67,7 +67,7 @@ function fieldOf(titles: Titles | undefined, owner: string, field: FieldMeta): S
 
 function valueOf(titles: Titles | undefined, field: FieldMeta): Schema {
   switch (field.kind) {
-    case 'id': return { type: 'string', minLength: 1, maxLength: field.max };
+    case 'id': return { type: 'string', minLength: 1, maxLength: field.max, ...(field.person && { 'x-person': true }) };
     case 'text': return { type: 'string', maxLength: field.max, 'x-free': true };
     case 'code': return { type: 'string', ...codesOf(field.codes as CodeList) };
     case 'int': return { type: 'integer', minimum: field.min, maximum: field.max };

@@ -13,7 +13,7 @@ const byTerm = (rows: readonly Row[]): Map<string, Row[]> => Map.groupBy(rows, (
 
 /** A8: no letter in force though it was due; due the day before it is shown, as nothing is missing on the due day itself. */
 const letterMissing: SetAlert = {
-  code: 'A8', aspect: 'LETTER_MISSING', each: 'TOWN', reads: ['AFT-21.due', 'AFT-21'], to: [...to],
+  code: 'A8', aspect: 'LETTER_MISSING', settledBy: ['aftercare.letter.signed'], each: 'TOWN', reads: ['AFT-21.due', 'AFT-21'], to: [...to],
   zh: '帮教责任书逾期未签订或已失效：请签订并登记。', en: 'No letter of responsibility is in force though it is due: sign one and record it.',
   spans({ region, rows, day }) {
     return [...byTerm(rows)].flatMap(([subject, own]) => {
@@ -37,7 +37,7 @@ const letterMissing: SetAlert = {
 
 /** A8: the last letter of a term on the register ends within 30 days and none follows. */
 const letterEnding: SetAlert = {
-  code: 'A8', aspect: 'LETTER_ENDING', each: 'TOWN', reads: ['AFT-21.ends'], to: [...to],
+  code: 'A8', aspect: 'LETTER_ENDING', settledBy: ['aftercare.letter.signed'], each: 'TOWN', reads: ['AFT-21.ends'], to: [...to],
   zh: '帮教责任书将在30日内到期：请续签。', en: 'The letter of responsibility ends within 30 days: renew it.',
   spans({ rows, day }) {
     return [...byTerm(rows)].flatMap(([subject, own]) => [...Map.groupBy(own, (r) => r.c)].flatMap(([c, some]) => {
@@ -56,7 +56,7 @@ export const letterAlerts: readonly SetAlert[] = [letterMissing, letterEnding];
 
 /** A15: a village's survey of a quarter is not reported; shown until it comes within the quarter, given up with the next one. */
 export const surveyAlert: SetAlert = {
-  code: 'A15', aspect: 'SURVEY_MISSING', each: 'VILLAGE', reads: ['AFT-23'], to: [...to],
+  code: 'A15', aspect: 'SURVEY_MISSING', settledBy: ['aftercare.survey.reported'], each: 'VILLAGE', reads: ['AFT-23'], to: [...to],
   zh: '本季度帮教对象摸排尚未上报，请摸排并上报，没有变化的也须零报告。', en: 'The quarter’s survey of persons on help is not reported; survey and report, also where nothing changed.',
   since: (day) => ({ rows: addDays(day, -2 * REACH_DAYS), sure: addDays(day, -REACH_DAYS) }),
   spans({ region, rows, day, context }) {

@@ -46,12 +46,12 @@ const en = 'The screening of disputes of this round is not reported; screen and 
 /** A15: the screening of a round is not reported (`domain.md` §5; `screening.villageDays`, `screening.townDays`). */
 export const screeningAlerts: readonly SetAlert[] = [
   {
-    code: 'A15', aspect: 'VILLAGE_SCREENING_MISSING', each: 'VILLAGE', reads: ['MED-23'], to: ['VILLAGE_MEDIATOR', 'TOWN_JUSTICE'], since,
+    code: 'A15', aspect: 'VILLAGE_SCREENING_MISSING', settledBy: ['mediation.screening.reported'], each: 'VILLAGE', reads: ['MED-23'], to: ['VILLAGE_MEDIATOR', 'TOWN_JUSTICE'], since,
     zh: '本期村（社区）矛盾纠纷排查尚未上报，请排查并上报，没有发现的也须零报告。', en,
     spans: (of) => missing(of, of.rows.map((r) => r.c), rounds(of.context.rulesOn(of.day).number('screening.villageDays'))),
   },
   {
-    code: 'A15', aspect: 'TOWN_SCREENING_MISSING', each: 'TOWN', reads: ['MED-23'], to: ['TOWN_JUSTICE'], since,
+    code: 'A15', aspect: 'TOWN_SCREENING_MISSING', settledBy: ['mediation.screening.reported'], each: 'TOWN', reads: ['MED-23'], to: ['TOWN_JUSTICE'], since,
     zh: '本月乡镇（街道）矛盾纠纷排查尚未上报，请排查并上报，没有发现的也须零报告。', en,
     spans: (of) => missing(of, of.rows.filter((r) => r.region === of.region).map((r) => r.c), rounds(of.context.rulesOn(of.day).number('screening.townDays'))),
   },

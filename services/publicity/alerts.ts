@@ -8,7 +8,7 @@ const NOTICE_DAYS = 30;
 
 /** A12: a village in force without a legal adviser, from the first day of the gap until somebody fills it. */
 const withoutAdviser: SetAlert = {
-  code: 'A12', aspect: 'VILLAGE_WITHOUT_ADVISER', each: 'VILLAGE', to, reads: ['PUB-23'],
+  code: 'A12', aspect: 'VILLAGE_WITHOUT_ADVISER', settledBy: ['publicity.adviser.appointed'], each: 'VILLAGE', to, reads: ['PUB-23'],
   zh: '该村（社区）没有在任的法律顾问，请尽快聘任。', en: 'The village has no legal adviser; appoint one.',
   spans: (of) => stretchesWithout(of, 'PUB-23'),
 };
@@ -18,7 +18,7 @@ const withoutAdviser: SetAlert = {
  * is known to be covered on the day after, and at the contract's end, where the gap begins.
  */
 const contractEnding: SetAlert = {
-  code: 'A12', aspect: 'ADVISER_CONTRACT_ENDING', each: 'VILLAGE', to, reads: ['PUB-23.known'],
+  code: 'A12', aspect: 'ADVISER_CONTRACT_ENDING', settledBy: ['publicity.adviser.appointed'], each: 'VILLAGE', to, reads: ['PUB-23.known'],
   zh: '法律顾问合同将在30日内到期且尚无接续，请续聘或另聘。', en: 'The adviser’s contract ends within 30 days and none follows; renew it or appoint another.',
   spans: endings,
 };
@@ -62,7 +62,7 @@ function joined(pieces: readonly SetSpan[]): SetSpan[] {
  * by the next one, or where the coverage ends.
  */
 const noService: SetAlert = {
-  code: 'A12', aspect: 'ADVISER_NO_SERVICE', each: 'VILLAGE', to, reads: ['PUB-23', 'PUB-24.served'],
+  code: 'A12', aspect: 'ADVISER_NO_SERVICE', settledBy: ['publicity.adviser.served'], each: 'VILLAGE', to, reads: ['PUB-23', 'PUB-24.served'],
   zh: '法律顾问已一个季度（按配置天数）没有服务记录，请督促其到村服务并报送。', en: 'The legal adviser has not served for a quarter (as configured); have the adviser serve, and report it.',
   spans({ region, rows, day, context }) {
     const served = [...new Set(rows.filter((r) => r.measure === 'PUB-24.served' && r.amount > 0).map((r) => r.c))].sort();
@@ -81,7 +81,7 @@ const noService: SetAlert = {
 
 /** A13: a village in force with fewer law-literate villagers than `literate.minPerVillage`. */
 const tooFewLiterates: SetAlert = {
-  code: 'A13', aspect: 'LITERATES_TOO_FEW', each: 'VILLAGE', to, reads: ['PUB-17'],
+  code: 'A13', aspect: 'LITERATES_TOO_FEW', settledBy: ['publicity.literate.appointed'], each: 'VILLAGE', to, reads: ['PUB-17'],
   zh: '该村（社区）在任法律明白人不足规定人数，请补充培养。', en: 'The village has fewer law-literate villagers than required; train and appoint more.',
   spans: (of) => stretchesWithout(of, 'PUB-17'),
 };

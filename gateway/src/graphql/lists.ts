@@ -6,6 +6,7 @@ import { knownRegion, pageSize } from './asking.js';
 import { isMasked, maskedRow, noPersonsAsked } from './masking.js';
 import type { Resolvers } from './build-schema.js';
 import type { Operation, Place } from './operation.js';
+import { argumentsFrom, cellsOf } from './rows.js';
 
 /** Values one filter may list. */
 const MOST_KEYS = 50;
@@ -49,12 +50,30 @@ function argumentsOf(list: List): string {
   return [...args, 'order: ListOrder = NEWEST', 'first: Int', 'after: String'].join(', ');
 }
 
+interface RowsArgs {
+  list: string;
+  region: string;
+  filter?: Readonly<Record<string, unknown>> | null;
+  order?: ListOrder | null;
+  first?: number | null;
+  after?: string | null;
+}
 type Args = Readonly<Record<string, unknown>> & { region: string; order?: ListOrder | null; first?: number | null; after?: string | null };
 interface Page {
+  list: Declared;
   asked: ListAsked;
   nodes: ListedRow[];
   pageInfo: { endCursor: string | null; hasNextPage: boolean };
 }
+
+interface RowOf extends ListedRow {
+  row: ListedRow;
+  list: Declared;
+}
+
+const regionOf = async ({ region }: ListedRow, _: unknown, op: Operation): Promise<Place> => ({ code: region, directory: await op.directory(region.slice(0, 6)), asOf: op.today });
+/** Counted only where asked for: a count costs as much as the list is long. */
+const countOf = ({ asked }: Page, _: unknown, op: Operation): Promise<number> => op.statement((s) => s.listCount(asked));
 
 /** Their resolvers, and the catalogue of the lists. */
 export function listResolvers(domains: readonly Domain[]): Resolvers {
@@ -62,8 +81,17 @@ export function listResolvers(domains: readonly Domain[]): Resolvers {
   const query: Record<string, unknown> = {
     lists: (_: unknown, { service }: { service?: string | null }) => (service === null || service === undefined ? all : all.filter((l) => l.service === service)),
   };
+  // named and judged like any other list: what a page asks for that learns of lists from their catalogue
+  query.rows = async (_: unknown, args: RowsArgs, op: Operation): Promise<Page> => {
+    const list = all.find((l) => l.name === args.list);
+    if (!list) throw badInput(`没有列表 ${args.list.slice(0, 30)}。 There is no such list.`, 'list');
+    const { region, order = null, first = null, after = null } = args;
+    return pageOf(list, { ...argumentsFrom(list, args.filter ?? {}), region, order, first, after }, op);
+  };
   const found: Record<string, Record<string, unknown>> = {
     Query: query,
+    Row: { region: regionOf, cells: ({ list, row }: RowOf) => cellsOf(list, row.data) },
+    RowConnection: { totalCount: countOf, nodes: ({ list, nodes }: Page) => nodes.map((row): RowOf => ({ ...row, row, list })) },
     ListDeclaration: { code: (l: Declared) => l.name, name: (l: Declared) => l.zh, nameEn: (l: Declared) => l.en },
     ListColumn: {
       code: (c: Column) => c.name, name: (c: Column) => c.zh, nameEn: (c: Column) => c.en, slot: (c: Column) => c.slot ?? null,
@@ -73,9 +101,7 @@ export function listResolvers(domains: readonly Domain[]): Resolvers {
   for (const list of all) {
     if (list.name in query) throw new Error(`two lists are called ${list.name}`);
     query[list.name] = (_: unknown, args: Args, op: Operation): Promise<Page> => pageOf(list, args, op);
-    const fields: Record<string, unknown> = {
-      region: async ({ region }: ListedRow, _: unknown, op: Operation): Promise<Place> => ({ code: region, directory: await op.directory(region.slice(0, 6)), asOf: op.today }),
-    };
+    const fields: Record<string, unknown> = { region: regionOf };
     for (const c of list.columns) {
       const { name, codes } = c;
       const empty = c.type === 'texts' ? [] : null;
@@ -84,8 +110,7 @@ export function listResolvers(domains: readonly Domain[]): Resolvers {
       else if (codes) fields[labelOf(c)] = ({ data }: ListedRow) => (typeof data[name] === 'string' ? codes.label(data[name]) : null);
     }
     found[list.type] = fields;
-    // counted only where asked for: a count costs as much as the list is long
-    found[`${list.type}Connection`] = { totalCount: ({ asked }: Page, _: unknown, op: Operation) => op.statement((s) => s.listCount(asked)) };
+    found[`${list.type}Connection`] = { totalCount: countOf };
   }
   return found;
 }
@@ -113,7 +138,7 @@ async function pageOf(list: Declared, args: Args, op: Operation): Promise<Page> 
   const act = { action: 'list.read', service: list.service, region, detail: list.name };
   await Promise.all(named.length === 0 ? [op.onRecord(act)] : named.map((subject) => op.onRecord({ ...act, subject })));
   const { nodes, endCursor, hasNextPage } = await op.statement((s) => s.list(asked, { first, ...(typeof args.after === 'string' && { after: args.after }) }));
-  return { asked, nodes: masked ? nodes.map((n) => maskedRow(list.domain, list, n)) : nodes, pageInfo: { endCursor, hasNextPage } };
+  return { list, asked, nodes: masked ? nodes.map((n) => maskedRow(list.domain, list, n)) : nodes, pageInfo: { endCursor, hasNextPage } };
 }
 
 function texts(slot: string, name: string | undefined, args: Args): object {

@@ -143,6 +143,8 @@ type Alert {
   overdue: Boolean!
   "Roles that are to act."
   to: [String!]!
+  "Types of facts by which it is seen to, the likeliest first."
+  settledBy: [ID!]!
   note: String
   acknowledgedBy: String
   acknowledgedAt: String
@@ -163,6 +165,22 @@ type ListColumn {
   slot: String
   values: [CodeLabel!]!
 }
+"By the slots of its columns. Of several values any one is enough; dates are inclusive."
+input RowFilter { key1: [String!] key2: [String!] tags: [String!] subjects: [ID!] from: Date to: Date dueBy: Date overdue: Boolean untilFrom: Date untilTo: Date }
+"A row of any list, told by its columns."
+type Row {
+  subject: ID!
+  service: ID!
+  "Where it is now."
+  region: Region!
+  "Due before today."
+  overdue: Boolean!
+  "In the order of the columns, empty ones left out."
+  cells: [RowCell!]!
+}
+"value: as it is kept; text: as people read it."
+type RowCell { code: ID! value: JSON! text: String! textEn: String! }
+type RowConnection { nodes: [Row!]! pageInfo: PageInfo! totalCount: Int! }
 type CodeLabel { key: ID! label: String! labelEn: String! }
 "FACT 报送 · VERDICT 重新认定 · REFOLD 因相关对象变化而重新计算"
 enum TimelineKind { FACT VERDICT REFOLD }
@@ -245,6 +263,8 @@ type Query {
   series(code: ID!, region: ID!, grain: Grain!, from: Date!, to: Date!, asOf: Date, division: Division = AS_AT): [IndicatorValue!]!
   "The lists there are."
   lists(service: String): [ListDeclaration!]!
+  "A list by its code; the same rows as its own query."
+  rows(list: ID!, region: ID!, filter: RowFilter, order: ListOrder = NEWEST, first: Int, after: String): RowConnection!
   "One row per child region, or the region itself where it has none: an indicator by the values of a breakdown that has a code list."
   matrix(code: ID!, by: ID!, region: ID!, period: Period!, asOf: Date, division: Division = AS_AT): [MatrixRow!]!
   "What has changed of a region's year, as of its last day, since it was locked; nothing before that."
@@ -271,8 +291,8 @@ type Query {
 }
 
 type Mutation {
-  "The same envelope, rules and answers as POST /api/events; source is the user (user:<name>) or the key's id."
-  submit(facts: [JSON!]!): [SubmitResult!]!
+  "The same envelope, rules and answers as POST /api/events; source is the user (user:<name>) or the key's id. as: who it is meant to come from, by that source; FORBIDDEN, path as, for anybody else, so that what one person wrote is never sent by another at the same browser."
+  submit(facts: [JSON!]!, as: String): [SubmitResult!]!
   "Tries kept facts again; an id that is not waiting is answered rejected, NOT_FOUND. For administrators."
   replayInbox(ids: [ID!]!, requestId: ID): [SubmitResult!]!
   "types: exact, by prefix \\"mediation.*\\", or \\"*\\"; a region covers everything below it. For administrators."

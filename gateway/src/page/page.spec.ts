@@ -11,6 +11,7 @@ beforeAll(async () => {
   dist = mkdtempSync(join(tmpdir(), 'fazhi-page-'));
   mkdirSync(join(dist, 'page/assets'), { recursive: true });
   writeFileSync(join(dist, 'page/index.html'), '<meta name="csp-nonce" content="__NONCE__"><title>page</title>');
+  writeFileSync(join(dist, 'page/worker.js'), 'worker');
   writeFileSync(join(dist, 'page/assets/a-1.js'), 'whole');
   writeFileSync(join(dist, 'page/assets/a-1.js.gz'), gzipSync('whole'));
   writeFileSync(join(dist, 'documents.json'), JSON.stringify({ 'sha256:1': 'query { me { name } }' }));
@@ -51,6 +52,12 @@ it('files are kept for ever, and come compressed', async () => {
   expect([answer.status, answer.headers.get('content-encoding'), answer.headers.get('cache-control'), await answer.text()]).toEqual([200, 'gzip', 'public, max-age=31536000, immutable', 'whole']);
   expect((await get('/assets/..%2findex.html')).status).toBe(404);
   expect((await get('/assets/../documents.json')).status).toBe(401);
+});
+
+it('the program that keeps the page is open, and asked for again each time', async () => {
+  const answer = await get('/worker.js');
+  expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control'), await answer.text()]).toEqual([200, 'text/javascript; charset=utf-8', 'no-cache', 'worker']);
+  expect((await get('/worker.js/other')).status).toBe(401);
 });
 
 it('tells whoever has not signed in what there is, and whether they have', async () => {

@@ -14,6 +14,8 @@ export interface Page {
 
 /** First parts of paths that are no pages; whatever stands below them answers as if there were no dashboard. */
 const RESERVED = new Set(['api', 'graphql', 'health', 'metrics', 'assets']);
+/** The program that keeps the page for the time without a connection; at the root, so that it is told of every page. */
+const WORKER = '/worker.js';
 const A_YEAR = 365 * 86_400_000;
 
 /** What the build of `gateway/web` left; undefined where it was not built. */
@@ -32,7 +34,7 @@ export function isPageRequest({ method, url, headers }: Pick<FastifyRequest, 'me
   return (headers.accept ?? '').includes('text/html') && !RESERVED.has(path.split('/', 2)[1] ?? '');
 }
 
-export const isPageFile = ({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): boolean => (method === 'GET' || method === 'HEAD') && url.startsWith('/assets/');
+export const isPageFile = ({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): boolean => (method === 'GET' || method === 'HEAD') && (url.startsWith('/assets/') || url === WORKER);
 
 /**
  * Serves the dashboard to everybody, before anybody signed in: it holds no figure. Styles that its components write while they run
@@ -47,6 +49,11 @@ export async function servePage(fastify: FastifyInstance, { folder }: Page): Pro
       .type('text/html; charset=utf-8').send(html.replaceAll('__NONCE__', nonce));
     return reply;
   });
+  const worker = join(folder, WORKER);
+  if (existsSync(worker)) {
+    const text = readFileSync(worker, 'utf8');
+    fastify.get(WORKER, (_request, reply) => reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(text));
+  }
   // names hold a hash of their content; one route a file that exists, everything else is unknown as before
   await fastify.register(fastifyStatic, { root: join(folder, 'assets'), prefix: '/assets/', wildcard: false, index: false, preCompressed: true, immutable: true, maxAge: A_YEAR });
 }

@@ -28,7 +28,7 @@ function duty(town: string, { regions }: Context, begins: LocalDate, dueOn: Loca
  * up for it until the end of the following quarter.
  */
 const noMeeting: SetAlert = {
-  code: 'A17', aspect: 'NO_RULE_OF_LAW_MEETING', each: 'TOWN', to, reads: ['GOV-01.agenda'],
+  code: 'A17', aspect: 'NO_RULE_OF_LAW_MEETING', settledBy: ['publicity.governance.meeting-held'], each: 'TOWN', to, reads: ['GOV-01.agenda'],
   zh: '本季度领导班子会议尚未研究法治政府建设工作，请安排研究并报送会议记录。', en: 'No meeting of this quarter had rule of law on its agenda; hold one and report it.',
   since: (day) => exactly(quarterStart(addYears(day, -YEARS_BACK))),
   spans({ region, rows, day, context }) {
@@ -44,7 +44,7 @@ const noMeeting: SetAlert = {
 
 /** A17: the yearly plan is to be issued by 31 March; told from 1 March, too late when the year is over. */
 const noPlan: SetAlert = {
-  code: 'A17', aspect: 'PLAN_NOT_ISSUED', each: 'TOWN', to, reads: ['GOV-02'],
+  code: 'A17', aspect: 'PLAN_NOT_ISSUED', settledBy: ['publicity.governance.plan-issued'], each: 'TOWN', to, reads: ['GOV-02'],
   zh: '本年度法治政府建设工作计划尚未印发，请于3月31日前印发并报送。', en: 'The yearly plan for rule-of-law government is not issued; issue it by 31 March and report it.',
   since: (day) => exactly(`${addYears(day, -YEARS_BACK).slice(0, 4)}-01-01`),
   spans({ region, rows, day, context }) {

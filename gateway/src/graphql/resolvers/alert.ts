@@ -65,5 +65,9 @@ function countyOf(id: string): string | undefined {
 export const Alert = {
   name: ({ zh }: Shown): string => zh,
   nameEn: ({ en }: Shown): string => en,
+  settledBy: ({ service, code, aspect }: Shown, _: unknown, op: Operation): readonly string[] => {
+    const domain = op.services.parts.domains.find((d) => d.name === service);
+    return [...(domain?.alerts ?? []), ...(domain?.setAlerts ?? [])].find((a) => a.code === code && a.aspect === aspect)?.settledBy ?? [];
+  },
   region: async ({ region }: Shown, _: unknown, op: Operation): Promise<Place> => ({ code: region, directory: await op.directory(region.slice(0, 6)), asOf: op.today }),
 };

@@ -25,9 +25,10 @@ function bounded(list: readonly unknown[], path: string): void {
 }
 
 export const Mutation = {
-  submit: async (_: unknown, { facts }: { facts: unknown[] }, op: Operation): Promise<Answer[]> => {
+  submit: async (_: unknown, { facts, as }: { facts: unknown[]; as?: string | null }, op: Operation): Promise<Answer[]> => {
     bounded(facts, 'facts');
     const source = op.who.source;
+    if (as !== null && as !== undefined && as !== source) throw new Problem('FORBIDDEN', '已换了登录人。 Somebody else is signed in.', 'as');
     return op.services.intake.take(facts.map((f) => (isObject(f) ? { specversion: '1.0', ...f, source } : f)), op.who, 'people');
   },
 

@@ -1,8 +1,9 @@
-import { fieldsOf, isRegionCode, listedOf, MASK, metaOf, namesPersons, normalizeRegion, countyOf, placeOf, titleOf, whereOf, type AnyKind, type CodeList, type Context, type Directory, type Domain, type List, type NextStep } from '@fazhi/domain';
+import { fieldsOf, isRegionCode, listedOf, MASK, metaOf, namesPersons, normalizeRegion, countyOf, placeOf, titleOf, whereOf, type AnyKind, type Context, type Directory, type Domain, type List, type NextStep } from '@fazhi/domain';
 import type { SubjectNow } from '@fazhi/store';
 import { covers, mayList } from '../../access/principal.js';
 import { badInput, Problem } from '../../errors.js';
 import { isMasked } from '../masking.js';
+import { textsOf } from '../rows.js';
 import type { Operation, Place } from '../operation.js';
 import { expanded } from './expanded.js';
 import { maySendType } from './fact-types.js';
@@ -110,13 +111,3 @@ export const rowFields = (list: List, data: Readonly<Record<string, unknown>>): 
     const value = data[name];
     return value === undefined ? [] : [{ code: name, label: zh, labelEn: en, value, ...textsOf(value, codes), person: person !== undefined }];
   });
-
-function textsOf(value: unknown, codes?: CodeList): { text: string; textEn: string } {
-  if (Array.isArray(value)) {
-    const all = value.map((v) => textsOf(v, codes));
-    return { text: all.map((v) => v.text).join('、'), textEn: all.map((v) => v.textEn).join(', ') };
-  }
-  if (typeof value === 'boolean') return value ? { text: '是', textEn: 'yes' } : { text: '否', textEn: 'no' };
-  const told = String(value);
-  return codes ? { text: codes.label(told), textEn: codes.labelEn(told) } : { text: told, textEn: told };
-}

@@ -13,6 +13,7 @@ import { RegionPicker } from './region-picker';
 import { useSignedIn } from './session';
 import { useLinkTo } from './view';
 
+const OutboxBadge = lazy(() => import('../outbox/badge'));
 const MenuDrawer = lazy(() => import('./menu-drawer'));
 
 const ICONS: Record<Page['path'], ReactNode> = {
@@ -37,6 +38,7 @@ export function Frame(): ReactNode {
         {!md && <Button type="text" icon={<MenuOutlined />} aria-label={t('app.openMenu')} onClick={() => setOpen(true)} />}
         <span className="frame-title">{md ? t('app.title') : t('app.short')}</span>
         <div className="frame-view">{scope.regions.length > 0 && <><RegionPicker /><PeriodPicker /><FreshBadge /></>}</div>
+        {me.sends.length > 0 && <Suspense><OutboxBadge /></Suspense>}
         <div className="frame-me">
           {md && <span className="quiet" title={language() === 'zh' ? me.roleName : me.roleNameEn}>{me.name}</span>}
           <LanguageSwitch />

@@ -4,8 +4,9 @@ import { graphql } from '#gql';
 import type { MeQuery, ScopeQuery } from '#gql/graphql';
 import { ask, codeOf, createClient, onSignedOut } from '../client/graphql';
 import { CombinedError } from '@urql/core';
-import { post, signInOptions } from '../client/http';
+import { post, Refused, signInOptions } from '../client/http';
 import { closeSocket, onForbidden } from '../client/socket';
+import { dropSession, keepSession, keptSession, leaving } from './kept-session';
 
 const Me = graphql(`query Me { me { kind id name role roleName roleNameEn sends regions aggregates reads settings inbox audit reports mustChangePassword } }`);
 /** Counties or whatever is the asker's own, with towns and villages below. */
@@ -22,12 +23,15 @@ export interface SignedIn {
   /** Asks for the regions again. */
   again: () => void;
 }
-type State = { is: 'asking' } | { is: 'out'; oidc: boolean } | { is: 'change'; me: Person } | { is: 'unreachable' } | { is: 'in'; me: Person; scope: Scope };
+type State = { is: 'asking' } | { is: 'out'; oidc: boolean } | { is: 'change'; me: Person } | { is: 'unreachable' } | { is: 'in'; me: Person; scope: Scope; away?: true };
 interface Session {
   state: State;
   begin: () => void;
   signOut: () => Promise<void>;
 }
+
+/** How often a page that was opened without a connection looks for one. */
+const AGAIN_MS = 15_000;
 
 const Context = createContext<Session | undefined>(undefined);
 
@@ -40,7 +44,11 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
 
   useEffect(() => {
     let over = false;
-    const become = (next: State): void => void (over || setState(next));
+    const become = (next: State): void => {
+      if (over) return;
+      if (next.is === 'out') dropSession();
+      setState(next);
+    };
     onSignedOut(() => {
       closeSocket();
       become({ is: 'out', oidc: oidc.current });
@@ -49,15 +57,20 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
     onForbidden(begin);
     const look = async (): Promise<void> => {
       try {
+        if (leaving.is()) await signOutThere();
         const options = await signInOptions();
         oidc.current = options.oidc;
         if (!options.signedIn) return become({ is: 'out', oidc: oidc.current });
         const { me } = await ask(client, Me, {});
-        if (me.mustChangePassword) become({ is: 'change', me });
-        else become({ is: 'in', me, scope: await ask(client, Scope, {}) });
+        if (me.mustChangePassword) return become({ is: 'change', me });
+        const scope = await ask(client, Scope, {});
+        if (!over) keepSession({ me, scope });
+        become({ is: 'in', me, scope });
       } catch (error) {
         const code = error instanceof CombinedError ? codeOf(error) : 'UNREACHABLE';
-        become(code === 'UNAUTHENTICATED' ? { is: 'out', oidc: oidc.current } : { is: 'unreachable' });
+        if (code === 'UNAUTHENTICATED') return become({ is: 'out', oidc: oidc.current });
+        const kept = keptSession();
+        become(kept ? { is: 'in', ...kept, away: true } : { is: 'unreachable' });
       }
     };
     void look();
@@ -67,9 +80,24 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
     };
   }, [client, begin]);
 
+  // without a connection whoever was here last may go on writing; with the first answer the server says who is here
+  const away = state.is === 'in' && state.away === true;
+  useEffect(() => {
+    if (!away) return undefined;
+    const again = (): void => void signInOptions().then(begin, () => undefined);
+    addEventListener('online', again);
+    const timer = setInterval(again, AGAIN_MS);
+    return () => {
+      removeEventListener('online', again);
+      clearInterval(timer);
+    };
+  }, [away, begin]);
+
   const signOut = useCallback(async () => {
+    dropSession();
     closeSocket();
-    const answer = await post('/api/logout', {}).catch(() => undefined);
+    leaving.begin();
+    const answer = await signOutThere().catch(() => undefined);
     setState({ is: 'out', oidc: oidc.current });
     // where the county's own sign-on opened the session, it is ended there too
     const elsewhere = answer?.headers.get('location');
@@ -78,6 +106,15 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
 
   const session = useMemo(() => ({ state, begin, signOut }), [state, begin, signOut]);
   return <Provider value={client}><Context value={session}>{children}</Context></Provider>;
+}
+
+/** Throws where the server cannot be reached; what it refuses is over already. */
+async function signOutThere(): Promise<Response | undefined> {
+  const answer = await post('/api/logout', {}).catch((error: unknown) => {
+    if (error instanceof Refused && error.code === 'UNREACHABLE') throw error;
+  });
+  leaving.end();
+  return answer ?? undefined;
 }
 
 export function useSession(): Session {

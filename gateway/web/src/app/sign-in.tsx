@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post, type Refused } from '../client/http';
 import { keepAddress } from './address';
+import { leaving } from './kept-session';
 import { LanguageSwitch } from './language-switch';
 import { useSession } from './session';
 import { useTold } from './told';
@@ -24,6 +25,8 @@ export default function SignIn({ oidc }: { oidc: boolean }): ReactNode {
     setWaiting(true);
     try {
       await post('/api/login', typed);
+      // the new session's cookie has taken the old one's place
+      leaving.end();
       begin();
     } catch (error) {
       setTold(error as Refused);
@@ -41,7 +44,10 @@ export default function SignIn({ oidc }: { oidc: boolean }): ReactNode {
           <Form.Item name="password" label={t('signIn.password')} rules={[{ required: true, message: t('signIn.required') }]}><Input.Password autoComplete="current-password" maxLength={1000} /></Form.Item>
           <Button type="primary" htmlType="submit" block loading={waiting}>{t('signIn.submit')}</Button>
         </Form>
-        {oidc && <><Divider /><Button block href="/api/oidc/start" onClick={keepAddress}>{t('signIn.sso')}</Button></>}
+        {oidc && <><Divider /><Button block href="/api/oidc/start" onClick={() => {
+          keepAddress();
+          leaving.end();
+        }}>{t('signIn.sso')}</Button></>}
         <div className="language"><LanguageSwitch /></div>
       </div>
     </main>

@@ -6,9 +6,12 @@ import { language } from '../texts';
 
 const KNOWN = ['UNREACHABLE', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT', 'RATE_LIMITED', 'UNAVAILABLE'] as const;
 
+/** Sentences that begin with a field's name begin with a small letter. */
+const BOUNDARY = /。 (?=[A-Za-z0-9])/;
+
 /** The half of a message that is in the language of the page: the gateway's are Chinese first, then English. */
 export function ofBoth(message: string): string {
-  const [zh, en] = [message.slice(0, message.search(/。 (?=[A-Z0-9])/) + 1), message.slice(message.search(/。 (?=[A-Z0-9])/) + 2)];
+  const [zh, en] = [message.slice(0, message.search(BOUNDARY) + 1), message.slice(message.search(BOUNDARY) + 2)];
   return zh === '' ? message : language() === 'zh' ? zh : en;
 }
 

@@ -3,6 +3,7 @@ import type zh from './zh';
 /** The English texts; keys as in zh.ts. */
 const en: typeof zh = {
   app: {
+    waiting: '{{n}} waiting', refused: '{{n}} refused',
     title: 'Rule-of-law monitor', short: 'Fazhi', skip: 'Skip to content', menu: 'Main menu', openMenu: 'Open menu', closeMenu: 'Close', loading: 'Loading…',
     notFound: 'There is no such page.', toOverview: 'To the overview', soon: 'This page is being built.', failed: 'This page has failed.', reload: 'Load again', account: 'Account', signOut: 'Sign out',
     language: '中文', languageLabel: '切换为中文', noScope: 'Your account has no region to look at; ask an administrator.', forbidden: 'You may not see this page.', retry: 'Try again',

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type admin from './admin.zh';
 import type importing from './import.zh';
 import type indicators from './indicators.zh';
+import type work from './work.zh';
 import type reports from './reports.zh';
 import zh from './zh';
 
@@ -14,6 +15,8 @@ interface OfPages {
   admin: typeof admin;
   import: typeof importing;
   indicators: typeof indicators;
+  /** Of the pages “today” and “work”, and of what waits to be sent. */
+  work: typeof work;
   reports: typeof reports;
 }
 

@@ -1,6 +1,7 @@
 /** 页面文字，按页面分组；英文见 en.ts，两处键名一致（由类型保证）。随页面加载的文字见 <页面>.zh.ts。 */
 export default {
   app: {
+    waiting: '{{n}} 条待发送', refused: '{{n}} 条被退回',
     title: '法治政府建设监测', short: '法治', skip: '跳到正文', menu: '主菜单', openMenu: '打开菜单', closeMenu: '关闭', loading: '正在加载…',
     notFound: '没有这个页面。', toOverview: '回到总览', soon: '本页正在建设中。', failed: '页面出错了。', reload: '重新加载', account: '账户', signOut: '退出登录',
     language: 'English', languageLabel: 'Switch to English', noScope: '您的账号没有可查看的地区，请联系管理员。', forbidden: '您无权查看本页。', retry: '重试',
