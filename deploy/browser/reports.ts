@@ -88,6 +88,7 @@ export function reportsSuite(rig: () => Rig): void {
       const publish = page.getByRole('button', { name: '发布', exact: true });
       expect(await publish.isDisabled()).toBe(true);
       await page.getByRole('checkbox', { name: /已核对缺数清单/ }).check();
+      await page.locator('button:enabled', { hasText: /^发布$/ }).waitFor();
       await picture(page, 'reports-publish-1440');
       await good(page);
       await publish.click();

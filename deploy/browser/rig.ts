@@ -93,6 +93,8 @@ export const shown = (page: Page, selector: string): Promise<void> => page.locat
 
 /** What axe finds against WCAG 2 levels A and AA: rule, and where. */
 export async function violations(page: Page): Promise<string[]> {
+  // what is fading is not what people read
+  await page.evaluate('Promise.all(document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity).map((a) => a.finished.catch(() => undefined)))');
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const run = (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: unknown[]; html: string; failureSummary?: string }[] }[] }> } }).axe;

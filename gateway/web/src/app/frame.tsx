@@ -7,13 +7,18 @@ import { Announcer } from '../live/announce';
 import { FreshBadge } from '../live/fresh-badge';
 import { pages, type Page } from '../pages';
 import { language } from '../texts';
+import { idle } from './idle';
 import { LanguageSwitch } from './language-switch';
 import { PeriodPicker } from './period-picker';
 import { RegionPicker } from './region-picker';
 import { useSignedIn } from './session';
 import { useLinkTo } from './view';
 
-const OutboxBadge = lazy(() => import('../outbox/badge'));
+/** Fetched once what somebody came for is there. */
+const OutboxBadge = lazy(async () => {
+  await idle();
+  return await import('../outbox/badge');
+});
 const MenuDrawer = lazy(() => import('./menu-drawer'));
 
 const ICONS: Record<Page['path'], ReactNode> = {

@@ -10,7 +10,7 @@ import { Years } from './documents';
 const BACK = 9;
 
 /** In a period without anything: where there is something. */
-export function EmptyHint({ region, year }: { region: string; year: number }): ReactNode {
+export default function EmptyHint({ region, year }: { region: string; year: number }): ReactNode {
   const { t } = useTranslation();
   const { scope } = useSignedIn();
   const linkTo = useLinkTo();

@@ -1,5 +1,5 @@
 import './overview.css';
-import { lazy, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OverviewLiveSubscription, OverviewValueFragment } from '#gql/graphql';
 import { useSignedIn } from '../../app/session';
@@ -17,12 +17,12 @@ import { language } from '../../texts';
 import { Card } from './card';
 import { Composition } from './composition';
 import { Below, Live, Months, Values } from './documents';
-import { EmptyHint } from './empty-hint';
 import { CODES, SECTIONS } from './indicators';
 import { overviewSheets } from './sheets';
 import { Trend } from './trend';
 
 const ChildrenTable = lazy(() => import('./children-table'));
+const EmptyHint = lazy(() => import('./empty-hint'));
 /** How often what lies below is asked for again while numbers move. */
 const AGAIN_MS = 1_500;
 const select = (data: OverviewLiveSubscription): OverviewValueFragment => data.indicatorChanged;
@@ -73,7 +73,7 @@ export default function OverviewPage(): ReactNode {
         <h1>{t('overview.title', { region: name })} <span className="quiet number">{period}</span></h1>
         <ExportMenu file={`${name}_${period}`} picture={picture} sheets={() => overviewSheets(t, [...shown.values()], below.data?.children ?? [])} />
       </div>
-      {nothing && <EmptyHint region={region} year={year} />}
+      {nothing && <Suspense><EmptyHint region={region} year={year} /></Suspense>}
       {SECTIONS.map((section) => (
         <section key={section.key} aria-labelledby={`section-${section.key}`}>
           <h2 id={`section-${section.key}`} className="overview-section">{t(`overview.${section.key}`)}</h2>
