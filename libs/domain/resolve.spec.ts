@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { DeclareFact, FactData, Id, Int, Order, defineDomain, defineSubject, missing, resolve, secondOpening, broken, type Kept } from './index.js';
 
 @DeclareFact({ type: 'toy.box.opened', zh: '开', en: 'opened', order: Order.OPENING, opens: true })
@@ -86,5 +87,46 @@ describe('resolve', () => {
   it('does not loop on corrections of one another', () => {
     expect(outcome([kept('a', 'opened', '2022-01-01', {}, { corrects: 'b' }), kept('b', 'opened', '2022-01-01', {}, { corrects: 'a' })]).verdicts)
       .toEqual(['parked', 'parked']);
+  });
+});
+
+describe('resolve, of many facts', () => {
+  /** The rule as it is written, each trial folded whole: what stands, in order of arrival. */
+  const asWritten = (facts: Kept[]): string[] => {
+    const stands = (picked: Kept[]): boolean => {
+      let state: Box | undefined;
+      return picked.map((k) => k.fact).sort(toy.order).every((f) => {
+        if (box.guard?.(state, f, { rules: {} as never, refs: {} })) return false;
+        state = box.apply(state, f, {});
+        return true;
+      });
+    };
+    const chosen: Kept[] = [];
+    for (let i = 0; i < facts.length; i++) {
+      const k = facts[i] as Kept;
+      if (chosen.includes(k) || !stands([...chosen, k])) continue;
+      chosen.push(k);
+      i = -1;
+    }
+    return chosen.map((k) => k.fact).sort(toy.order).map((f) => f.id);
+  };
+
+  it('lets stand what the rule says, whatever contradicts whatever', () => {
+    fc.assert(fc.property(fc.array(fc.record({ type: fc.constantFrom('opened', 'filled', 'filled', 'closed'), day: fc.integer({ min: 1, max: 9 }) }), { maxLength: 14 }), (told) => {
+      const facts = told.map(({ type, day }, i) => kept(`k${i}`, type, `2022-01-0${day}`, { qty: 1 }));
+      expect(outcome(facts).standing).toEqual(asWritten(facts));
+    }), { numRuns: 300 });
+  });
+
+  it('costs about a fold for each that stands, however many contradict', () => {
+    let judged = 0;
+    const counted = defineDomain({ ...toy, subjects: [{ ...box, guard: (state: Box | undefined, fact, judging) => (judged++, box.guard?.(state, fact, judging)) }] });
+    const day = (i: number): string => `2022-0${1 + Math.floor(i / 28)}-${String(1 + (i % 28)).padStart(2, '0')}`;
+    const n = 200;
+    const facts = [...Array.from({ length: n }, (_, i) => kept(`late${i}`, 'filled', day(n + (i % 20)), { qty: 1 })), kept('end', 'closed', day(n - 1)),
+      ...Array.from({ length: n }, (_, i) => kept(`f${i}`, 'filled', day(i % (n - 1)), { qty: 1 })), ...Array.from({ length: n }, (_, i) => kept(`again${i}`, 'opened', day(i % n))), kept('o', 'opened', '2021-12-31')];
+    expect(resolve(counted, facts, {}).standing.length).toBeGreaterThan(n);
+    // a fold of each trial would judge 20 million
+    expect(judged).toBeLessThan(3 * n * facts.length);
   });
 });

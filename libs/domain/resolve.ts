@@ -1,8 +1,7 @@
 import type { Domain } from './define-domain.js';
 import type { Violation } from './errors.js';
-import { secondOpening } from './errors.js';
-import { metaOf, type AnyFact } from './fact.js';
-import { rulesFrom } from './rules.js';
+import type { AnyFact } from './fact.js';
+import { foreign, History, judgeFold } from './history.js';
 import type { AnyKind, Refs } from './subject.js';
 
 /** A kept fact of one subject, with what its envelope said. */
@@ -41,9 +40,6 @@ const notAFact: NonNullable<Kept['hold']> = {
   code: 'CONFLICT', violation: 'TARGET_IS_RETRACTION',
   message: '撤回不能被更正或撤回，请重新报送。 A retraction cannot be corrected or retracted; send the fact anew.',
 };
-const foreign = (why: string): Violation => ({
-  kind: 'MISSING', name: 'NO_OPENING', message: `该对象尚未登记。 Nothing has opened this subject (${why}); kept until it is.`,
-});
 
 interface Slot {
   arrival: number;
@@ -55,7 +51,7 @@ interface Slot {
  * Resolves one subject anew (`contract/events.md`, "Order of arrival does not matter"): corrections in the place of
  * what they correct, retracted chains out; the rest is tried in order of arrival until nothing changes; a fact stands
  * if the fold with it breaks no guard. A correction that cannot stand leaves what it corrects standing.
- * Pure; the cost is one fold where nothing contradicts.
+ * Pure; the cost is one fold where nothing contradicts, and else about one fold for each fact that stands (`history.ts`).
  */
 export function resolve(domain: Domain, kept: readonly Kept[], refs: Refs): Resolution {
   const verdicts: Verdict[] = new Array<Verdict>(kept.length);
@@ -65,24 +61,18 @@ export function resolve(domain: Domain, kept: readonly Kept[], refs: Refs): Reso
 
   const usable = slots.map((s) => s.chain.filter((i) => !kept[i]?.hold));
   const tips = usable.map((chain) => chain.at(-1) ?? -1);
-  const judge = (picked: readonly number[]): Violation | undefined => {
-    const facts = picked.filter((i) => i >= 0).map((i) => (kept[i] as Kept).fact).sort(domain.order);
-    return judgeFold(domain, facts, refs);
-  };
-
-  if (judge(tips) === undefined) {
+  if (judgeFold(domain, tips.filter((i) => i >= 0).map((i) => (kept[i] as Kept).fact).sort(domain.order), refs) === undefined) {
     tips.forEach((tip, s) => (chosen[s] = tip));
   } else {
     // After each one that stands the earliest is tried first again: what arrived first prevails over what contradicts it
     // later, also where it had to wait for its predecessor.
+    const history = new History(domain, refs);
     for (let s = 0; s < slots.length; s++) {
       const chain = usable[s] as number[];
       const now = chain.indexOf(chosen[s] as number);
       for (let v = chain.length - 1; v > now; v--) {
         const candidate = chain[v] as number;
-        const trial = chosen.slice();
-        trial[s] = candidate;
-        const why = judge(trial);
+        const why = history.take((kept[candidate] as Kept).fact, now < 0 ? undefined : (kept[chain[now] as number] as Kept).fact);
         if (why === undefined) {
           chosen[s] = candidate;
           s = -1;
@@ -169,30 +159,4 @@ function chains(kept: readonly Kept[], verdicts: Verdict[]): Slot[] {
     else verdicts[i] = { status: 'parked', violation: waiting };
   });
   return slots.filter((s) => !gone.has(s)).sort((a, b) => a.arrival - b.arrival);
-}
-
-/** Folds facts already in fold order, judging each; the first violation, or undefined. */
-function judgeFold(domain: Domain, facts: readonly AnyFact[], refs: Refs): Violation | undefined {
-  const kind = domain.kindOf(facts);
-  if (!kind) return undefined;
-  const own = ownTypes(kind);
-  let state: unknown;
-  for (const fact of facts) {
-    const meta = metaOf(domain.types.get(fact.type) as never);
-    if (!own.has(fact.type)) return meta.opens ? secondOpening : foreign(fact.type);
-    const violation = kind.guard?.(state, fact, { rules: rulesFrom(fact.rules), refs });
-    if (violation) return violation;
-    state = kind.apply(state, fact, refs);
-  }
-  return undefined;
-}
-
-const typeSets = new WeakMap<AnyKind, Set<string>>();
-function ownTypes(kind: AnyKind): Set<string> {
-  let set = typeSets.get(kind);
-  if (!set) {
-    set = new Set(kind.facts.map((f) => metaOf(f).type));
-    typeSets.set(kind, set);
-  }
-  return set;
 }
