@@ -26,6 +26,12 @@ const PICTURES: readonly Picture[] = [
   { name: 'cases', address: '/indicators/MED-05/facts?part=REST', ready: '[data-view=facts] tbody tr' },
   { name: 'villages', address: '/indicators/MED-05/children', ready: '[data-view=children] tbody tr' },
   { name: 'gaps', address: '/indicators/PUB-14/matrix', ready: '[data-view=matrix] tbody tr' },
+  { name: 'today', address: '/today?service=aftercare', ready: '.alert' },
+  { name: 'cases-list', address: '/work/lists/cases?state=ACCEPTED', ready: '.rows' },
+  { name: 'subject', address: '/work/subject/mediation/guandao-case-2022-161', ready: '.steps button' },
+  { name: 'settle-360', address: `/work/settle?region=${VILLAGE}`, ready: '.settle-form', phone: true },
+  { name: 'report', address: '/reports/draft', ready: '.reports-figure[data-code=MED-05]' },
+  { name: 'missing', address: '/reports/missing?region=421222104', ready: '.records tr' },
   { name: 'import', address: '/import/mediation.screening.reported', ready: 'input[type=file]', before: threeBadRows },
   { name: 'inbox', address: '/admin/inbox', ready: '.records' },
   { name: 'health', address: '/admin/health', ready: '[data-part]' },
@@ -69,7 +75,7 @@ try {
     await page.waitForLoadState('networkidle');
     // what moves has come to rest
     await page.waitForTimeout(1_000);
-    const height = Math.min(Number(await page.evaluate('document.documentElement.scrollHeight')), phone ? 1_180 : 1_800);
+    const height = Math.min(Number(await page.evaluate('document.documentElement.scrollHeight')), phone ? 1_180 : 1_400);
     await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true, clip: { x: 0, y: 0, width: (phone ? PHONE : WIDE).width, height } });
     await page.close();
   }
