@@ -72,7 +72,7 @@ try {
     if (ready.startsWith('input')) await page.locator(ready).waitFor({ state: 'attached' });
     else await shown(page, ready);
     await before?.(page);
-    await page.waitForLoadState('networkidle');
+    await page.waitForLoadState('networkidle').catch(() => undefined);
     // what moves has come to rest
     await page.waitForTimeout(1_000);
     const height = Math.min(Number(await page.evaluate('document.documentElement.scrollHeight')), phone ? 1_180 : 1_400);
