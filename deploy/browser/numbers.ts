@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { PASSWORD, signedIn } from '../e2e/signed-in.js';
 import { accepted, opened } from '../e2e/stories.js';
-import { overflow, PHONE, picture, shown, TOWN, violations, type Rig } from './rig.js';
+import { overflow, PHONE, picture, shown, still, TOWN, violations, type Rig } from './rig.js';
 
 const VILLAGE = '421222103209';
 const LIVE_MS = 10_000;
@@ -92,7 +92,7 @@ export function numbersSuite(rig: () => Rig): void {
       await page.goto(rig().at('/indicators/MED-01/facts', { period: '2023', count: 'yes' }));
       await page.locator('.indicators-number', { hasText: '0' }).waitFor();
       await shown(page, '[data-connection=live]');
-      await page.waitForLoadState('networkidle').catch(() => undefined);
+      await still(page);
       const { world } = rig();
       await world.given(opened(world, 'opened-number', VILLAGE, '2023-02-03'), accepted(world, 'opened-number', VILLAGE, '2023-02-04'));
       await page.locator('.indicators-number.moved[data-moved="1"]', { hasText: '1' }).waitFor({ timeout: LIVE_MS });
@@ -144,7 +144,7 @@ export function numbersSuite(rig: () => Rig): void {
       const { page, complaints } = await rig().open();
       await page.goto(rig().at(address));
       await shown(page, ready);
-      await page.waitForLoadState('networkidle').catch(() => undefined);
+      await still(page);
       const sheets = await sheetsOf((await exported(page, '导出 Excel')).bytes);
       expect(Object.keys(sheets)).toEqual(names);
       expect(Object.values(sheets).filter((rows) => rows.length < 2)).toEqual([]);

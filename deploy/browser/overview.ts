@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { oral, accepted, opened, session } from '../e2e/stories.js';
-import { overflow, PHONE, picture, shown, TOWN, violations, WIDE, type Rig, type Watched } from './rig.js';
+import { overflow, PHONE, picture, shown, still, TOWN, violations, WIDE, type Rig, type Watched } from './rig.js';
 
 const VILLAGE = '421222103201';
 /** How long each single fact may take at most; the claim is a second, and it is made of the best of several. */
@@ -53,7 +53,7 @@ async function settled({ page }: Watched): Promise<void> {
   await shown(page, '.overview-heat tbody tr:not(.ant-table-placeholder) td.place');
   await page.evaluate(`window.scrollTo(0, 0)`);
   await page.locator('[role=img] canvas').nth(1).waitFor();
-  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await still(page);
 }
 
 /** Waits until the card of accepted cases shows so many. */
@@ -178,7 +178,7 @@ export function overviewSuite(rig: () => Rig): void {
         took.push(Math.round(performance.now() - begun));
       } while (took.length < LOADS && Math.min(...took) >= CLAIMED_USABLE_MS);
       console.log(`the overview was usable after ${took.join(', ')} ms`);
-      await watched.page.waitForLoadState('networkidle').catch(() => undefined);
+      await still(watched.page);
       const files = [...watched.transferred].filter(([path]) => !LATER.test(path));
       const sum = files.reduce((total, [, bytes]) => total + bytes, 0);
       console.log(`the overview's first load: ${Math.round(sum / 1000)} kB gzipped in ${files.length} files`);

@@ -1,5 +1,5 @@
 import { PASSWORD, signedIn } from '../e2e/signed-in.js';
-import { overflow, PHONE, picture, shown, violations, WIDE, type Rig } from './rig.js';
+import { overflow, PHONE, picture, shown, still, violations, WIDE, type Rig } from './rig.js';
 
 /** Addresses that are looked at in both languages and widths; a page adds those of its own views. */
 export const ADDRESSES = [
@@ -21,8 +21,7 @@ export function pagesSuite(rig: () => Rig): void {
         for (let address = left.shift(); address !== undefined; address = left.shift()) {
           await page.goto(rig().at(address));
           await shown(page, '#content > *');
-          // on a busy machine a page may never be still; what is there then is judged
-          await page.waitForLoadState('networkidle').catch(() => undefined);
+          await still(page);
           await picture(page, `page${address.replaceAll(/[/?=]/g, '-')}-${width}-${language}`);
           wrong.push(...[...(await overflow(page)), ...(await violations(page)), ...complaints.splice(0)].map((what) => `${address}: ${what}`));
         }

@@ -114,6 +114,9 @@ export function overflow(page: Page): Promise<string[]> {
   })()`);
 }
 
+/** Waits until nothing is fetched any more; on a busy machine a page may never be still: what is there then is judged. */
+export const still = (page: Page): Promise<void> => page.waitForLoadState('networkidle').catch(() => undefined);
+
 /** Takes a picture where FAZHI_PICTURES names a folder, to be looked at by people. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.FAZHI_PICTURES;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../browser/chromium.js';
-import { PHONE, Rig, shown, TOWN, WIDE } from '../browser/rig.js';
+import { PHONE, Rig, shown, still, TOWN, WIDE } from '../browser/rig.js';
 import { workbook } from '../e2e/workbooks.js';
 
 const FOLDER = 'docs/pictures';
@@ -72,7 +72,7 @@ try {
     if (ready.startsWith('input')) await page.locator(ready).waitFor({ state: 'attached' });
     else await shown(page, ready);
     await before?.(page);
-    await page.waitForLoadState('networkidle').catch(() => undefined);
+    await still(page);
     // what moves has come to rest
     await page.waitForTimeout(1_000);
     const height = Math.min(Number(await page.evaluate('document.documentElement.scrollHeight')), phone ? 1_180 : 1_400);

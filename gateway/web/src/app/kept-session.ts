@@ -1,3 +1,4 @@
+import { local, localJson } from '../client/local';
 import type { Person, Scope } from './session';
 
 const KEPT = 'fazhi.session';
@@ -10,56 +11,24 @@ interface Kept {
 }
 
 /** Who was signed in here last: so that the page opens without a connection, for writing what is sent later. It opens nothing on the server. */
-export function keepSession(kept: Kept): void {
-  try {
-    localStorage.setItem(KEPT, JSON.stringify({ ...kept, until: Date.now() + LASTS_MS }));
-  } catch {
-    // then it opens with a connection only
-  }
-}
+export const keepSession = (kept: Kept): void => local.write(KEPT, JSON.stringify({ ...kept, until: Date.now() + LASTS_MS }));
 
 export function keptSession(): Kept | undefined {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as (Kept & { until: number }) | null;
-    return kept && kept.until > Date.now() ? { me: kept.me, scope: kept.scope } : undefined;
-  } catch {
-    return undefined;
-  }
+  const kept = localJson<Kept & { until: number }>(KEPT);
+  return kept && kept.until > Date.now() ? { me: kept.me, scope: kept.scope } : undefined;
 }
 
 /** Nobody is signed in: of whoever was, nothing stays but what is still to be sent. */
 export function dropSession(): void {
   void import('../outbox/database').then(({ forgetAnswers }) => forgetAnswers(), () => undefined);
-  try {
-    localStorage.removeItem(KEPT);
-  } catch {
-    // nothing was kept
-  }
+  local.remove(KEPT);
 }
 
 const LEAVING = 'fazhi.leaving';
 
-/** Whether somebody has signed out without a connection: the server is told before anything is asked of it. */
+/** Whether somebody has signed out without a connection: the server is told before anything is asked of it. Where nothing is kept, the session ends by its age. */
 export const leaving = {
-  begin: (): void => {
-    try {
-      localStorage.setItem(LEAVING, 'yes');
-    } catch {
-      // then the session ends by its age
-    }
-  },
-  is: (): boolean => {
-    try {
-      return localStorage.getItem(LEAVING) !== null;
-    } catch {
-      return false;
-    }
-  },
-  end: (): void => {
-    try {
-      localStorage.removeItem(LEAVING);
-    } catch {
-      // nothing was kept
-    }
-  },
+  begin: (): void => local.write(LEAVING, 'yes'),
+  is: (): boolean => local.read(LEAVING) !== undefined,
+  end: (): void => local.remove(LEAVING),
 };

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useSearchParams, type To } from 'react-router';
+import { withChanges } from './params';
 import { useSignedIn } from './session';
 
 /** What is looked at: in the address of every page, so that an address shows a colleague the same. */
@@ -19,14 +20,7 @@ export function useView(): View & { set: (changes: Partial<View>) => void } {
   const { scope } = useSignedIn();
   const [params, setParams] = useSearchParams();
   const [region, period, asOf] = [params.get('region'), params.get('period'), params.get('asOf')];
-  const set = useCallback((changes: Partial<View>) => setParams((old) => {
-    const next = new URLSearchParams(old);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === undefined || value === '') next.delete(name);
-      else next.set(name, value);
-    }
-    return next;
-  }), [setParams]);
+  const set = useCallback((changes: Partial<View>) => setParams((old) => withChanges(old, changes)), [setParams]);
   return useMemo(() => ({
     region: region !== null && REGION.test(region) ? region : (scope.regions[0]?.code ?? ''),
     period: period !== null && PERIOD.test(period) ? period : scope.today.slice(0, 4),

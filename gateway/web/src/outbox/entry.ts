@@ -1,3 +1,5 @@
+import type { Answered } from '../parts/answer';
+
 /** A fact as the page writes it; the gateway adds the source. */
 export interface Fact {
   specversion: '1.0';
@@ -9,15 +11,6 @@ export interface Fact {
   corrects?: string;
   retracts?: string;
   data: Readonly<Record<string, unknown>>;
-}
-
-export interface Answer {
-  id: string;
-  status: string;
-  code?: string | null | undefined;
-  path?: string | null | undefined;
-  violation?: string | null | undefined;
-  message?: string | null | undefined;
 }
 
 /**
@@ -39,7 +32,7 @@ export interface Entry {
   tried: boolean;
   /** Instant of the answer that took it. */
   sentAt?: string;
-  answers: readonly Answer[];
+  answers: readonly Answered[];
   /** Of the request as a whole, where that was refused. */
   told?: { code: string; message: string };
 }
@@ -48,7 +41,7 @@ export interface Entry {
 export const regionOf = ({ data: { region } }: Pick<Fact, 'data'>): string => (typeof region === 'string' ? region : '');
 
 const TAKEN = new Set(['accepted', 'duplicate', 'parked']);
-export const isTaken = ({ status }: Pick<Answer, 'status'>): boolean => TAKEN.has(status);
+export const isTaken = ({ status }: Pick<Answered, 'status'>): boolean => TAKEN.has(status);
 
 /** True where it may be changed without the risk that its ids already stand for something else. */
 export const isOpen = ({ state, tried }: Entry): boolean => state === 'refused' || (state === 'waiting' && !tried);

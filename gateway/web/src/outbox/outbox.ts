@@ -4,7 +4,8 @@ import { newId } from '../client/new-id';
 import { connectionStore } from '../client/socket';
 import { keptHere, type Kept } from './database';
 import { Submit } from './documents';
-import { isOpen, isTaken, type Answer, type Entry, type Fact } from './entry';
+import { isOpen, isTaken, type Entry, type Fact } from './entry';
+import type { Answered } from '../parts/answer';
 import { standingOf } from './standing';
 
 const ANSWER_MS = 30_000;
@@ -147,7 +148,7 @@ export class Outbox {
       const next = (await (await this.#kept).entries(this.account)).find((e) => e.state === 'waiting' && !stumbled.has(e.id));
       if (!next) return stumbled.size > 0;
       await this.#put({ ...next, tried: true });
-      let answers: readonly Answer[];
+      let answers: readonly Answered[];
       try {
         const sent = change(this.client, Submit, { facts: [...next.facts], as: this.account });
         answers = (await Promise.race([sent, new Promise<never>((_, fail) => setTimeout(() => fail(new Error('no answer')), ANSWER_MS))])).submit;

@@ -3,21 +3,14 @@ import { Input, Tag, Tree } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../app/session';
+import { useRegionName, type Named } from './regions';
 
-interface Named {
-  code: string;
-  name: string;
-  level: string;
-  children?: readonly Named[];
-}
 interface Node {
   key: string;
   title: string;
   disableCheckbox?: boolean;
   children?: Node[];
 }
-
-const flat = (regions: readonly Named[]): Named[] => regions.flatMap((r) => [r, ...flat(r.children ?? [])]);
 
 /** Regions whose name or code holds the text, with those above them. */
 function nodesOf(regions: readonly Named[], sought: string, levels: ReadonlySet<string> | undefined): Node[] {
@@ -27,13 +20,6 @@ function nodesOf(regions: readonly Named[], sought: string, levels: ReadonlySet<
     if (!fits && below.length === 0) return [];
     return [{ key: code, title: `${name} ${code}`, ...(levels && !levels.has(level) && { disableCheckbox: true }), ...(below.length > 0 && { children: below }) }];
   });
-}
-
-/** Names of regions by code, as far as the person knows them. */
-export function useRegionName(): (code: string) => string {
-  const { scope } = useSignedIn();
-  const names = useMemo(() => new Map(flat(scope.regions as readonly Named[]).map((r) => [r.code, r.name])), [scope]);
-  return (code) => names.get(code) ?? code;
 }
 
 /** Several regions, by a tree; each holds everything below it. `levels`: those that may be chosen. */

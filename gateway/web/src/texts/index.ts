@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { local } from '../client/local';
 import type admin from './admin.zh';
 import type importing from './import.zh';
 import type indicators from './indicators.zh';
@@ -26,13 +27,7 @@ declare module 'i18next' {
   }
 }
 
-const kept = (): Language => {
-  try {
-    return localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh';
-  } catch {
-    return 'zh';
-  }
-};
+const kept = (): Language => (local.read(KEPT) === 'en' ? 'en' : 'zh');
 
 /** Chinese unless this browser was told otherwise. */
 export async function startTexts(): Promise<void> {
@@ -63,11 +58,7 @@ export async function speak(language: Language): Promise<void> {
   if (language === 'en') await fetchEnglish();
   await i18next.changeLanguage(language);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  try {
-    localStorage.setItem(KEPT, language);
-  } catch {
-    // a browser that keeps nothing asks again next time
-  }
+  local.write(KEPT, language);
 }
 
 export const language = (): Language => (i18next.language === 'en' ? 'en' : 'zh');

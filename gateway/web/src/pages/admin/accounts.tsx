@@ -6,7 +6,7 @@ import { useSignedIn } from '../../app/session';
 import { useAsked } from '../../client/graphql';
 import { Failed } from '../../parts/failed';
 import { Records } from '../../parts/records';
-import { useRegionName } from '../../parts/region-chooser';
+import { useRegionName } from '../../parts/regions';
 import { Secret } from '../../parts/secret';
 import { instantText } from '../../parts/when';
 import { language } from '../../texts';

@@ -5,11 +5,12 @@ import { useSearchParams } from 'react-router';
 import { useClient } from 'urql';
 import type { CombinedError } from '@urql/core';
 import type { AdminAuditQuery } from '#gql/graphql';
+import { withChanges } from '../../app/params';
 import { useToldError } from '../../app/told';
 import { ask, useAsked } from '../../client/graphql';
 import { Failed } from '../../parts/failed';
 import { Records } from '../../parts/records';
-import { useRegionName } from '../../parts/region-chooser';
+import { useRegionName } from '../../parts/regions';
 import { instantText } from '../../parts/when';
 import { language } from '../../texts';
 import { labelOf } from '../../texts/label';
@@ -54,15 +55,7 @@ export default function AuditSection(): ReactNode {
     return purpose ? labelOf(purpose) : (key ?? '');
   };
 
-  const search = (typed: Filters): void => setParams((old) => {
-    const next = new URLSearchParams(old);
-    for (const name of FILTERS) {
-      const value = typed[name]?.trim();
-      if (value) next.set(param(name), value);
-      else next.delete(param(name));
-    }
-    return next;
-  });
+  const search = (typed: Filters): void => setParams((old) => withChanges(old, Object.fromEntries(FILTERS.map((name) => [param(name), typed[name]?.trim()]))));
   const page = async (cursor: string | null, first: number): Promise<AdminAuditQuery['audit']> => (await ask(client, Audit, { ...filters, first, after: cursor })).audit;
   const trying = async (work: () => Promise<void>): Promise<void> => {
     setTold(undefined);

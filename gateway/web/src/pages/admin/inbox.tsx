@@ -5,13 +5,14 @@ import { useSearchParams } from 'react-router';
 import { useClient } from 'urql';
 import type { CombinedError } from '@urql/core';
 import type { AdminInboxQuery } from '#gql/graphql';
+import { withChanges } from '../../app/params';
 import { ofBoth, useToldError } from '../../app/told';
 import { ask, useAsked } from '../../client/graphql';
 import { newId } from '../../client/new-id';
 import { AnswerLine, StatusTag, type Answered } from '../../parts/answer';
 import { Failed } from '../../parts/failed';
 import { Records } from '../../parts/records';
-import { useRegionName } from '../../parts/region-chooser';
+import { useRegionName } from '../../parts/regions';
 import { instantText } from '../../parts/when';
 import { Inbox, Replay } from './documents';
 import { FactData, useTypeName } from './fact-data';
@@ -48,14 +49,7 @@ export default function InboxSection(): ReactNode {
 
   const filter = (changes: Record<string, string>): void => {
     setSelected([]);
-    setParams((old) => {
-      const next = new URLSearchParams(old);
-      for (const [name, value] of Object.entries(changes)) {
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-      }
-      return next;
-    });
+    setParams((old) => withChanges(old, changes));
   };
   const fetchMore = async (): Promise<void> => {
     setMoreTold(undefined);

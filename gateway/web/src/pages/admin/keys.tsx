@@ -5,7 +5,7 @@ import type { AdminKeysQuery } from '#gql/graphql';
 import { useAsked } from '../../client/graphql';
 import { Failed } from '../../parts/failed';
 import { Records } from '../../parts/records';
-import { useRegionName } from '../../parts/region-chooser';
+import { useRegionName } from '../../parts/regions';
 import { Secret } from '../../parts/secret';
 import { instantText } from '../../parts/when';
 import { Keys, RevokeKey } from './documents';

@@ -11,7 +11,7 @@ import { ask, useAsked } from '../../client/graphql';
 import { StatusTag, type Answered } from '../../parts/answer';
 import { Failed } from '../../parts/failed';
 import { Records } from '../../parts/records';
-import { useRegionName } from '../../parts/region-chooser';
+import { useRegionName } from '../../parts/regions';
 import { instantText } from '../../parts/when';
 import { language } from '../../texts';
 import { Dialog } from './dialog';

@@ -2,6 +2,7 @@ import { Button, Empty, Input, Tree } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { withChanges } from '../../app/params';
 import { useSignedIn } from '../../app/session';
 import { Waiting } from '../../app/waiting';
 import { useAsked } from '../../client/graphql';
@@ -44,14 +45,7 @@ export default function RegionsSection(): ReactNode {
   const [changed, setChanged] = useState(false);
   const { data, error, refresh } = useAsked(RegionTree, useMemo(() => ({ asOf: day }), [day]), { policy: 'network-only' });
   const nodes = useMemo(() => nodesOf((data?.regions ?? []) as readonly Named[], sought.trim()), [data, sought]);
-  const choose = (changes: Record<string, string | undefined>): void => setParams((old) => {
-    const next = new URLSearchParams(old);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === undefined) next.delete(name);
-      else next.set(name, value);
-    }
-    return next;
-  });
+  const choose = (changes: Record<string, string | undefined>): void => setParams((old) => withChanges(old, changes));
   return <>
     <Head of="regions"><Button type="primary" onClick={() => setAct({ kind: 'registered' })}>{t('admin.regions.registered')}</Button></Head>
     <div className="admin-regions">

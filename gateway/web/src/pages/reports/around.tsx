@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Forbidden } from '../../app/missing';
 import { useSignedIn } from '../../app/session';
-import { useRegionName } from '../../parts/region-chooser';
+import { useRegionName } from '../../parts/regions';
 import { TEMPLATES, useHere, type Here } from './here';
 
 export type ReportView = 'draft' | 'write' | 'missing' | 'publish' | 'versions' | 'changes' | 'all';

@@ -1,12 +1,15 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams, type To } from 'react-router';
 import type { ReportTemplate } from '#gql/graphql';
+import { addressOf, withChanges, type Changes } from '../../app/params';
 import { useSignedIn, type Person } from '../../app/session';
 import { useView } from '../../app/view';
 
 const PERIOD = /^\d{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$/;
 const [COUNTY_DIGITS, TOWN_DIGITS] = [6, 9];
 export const TEMPLATES: readonly ReportTemplate[] = ['SEED_2022', 'OFFICIAL_5'];
+
+const KEPT = ['region', 'period', 'asOf', 'template'] as const;
 
 /** Which report an address means, and what whoever looks may do with it. */
 export interface Here {
@@ -23,8 +26,8 @@ export interface Here {
   drafts: boolean;
   writes: boolean;
   /** Another address of the same report; `more` adds to it or, undefined, takes away. */
-  to(pathname: string, more?: Readonly<Record<string, string | undefined>>): To;
-  set(changes: Readonly<Record<string, string | undefined>>): void;
+  to(pathname: string, more?: Changes): To;
+  set(changes: Changes): void;
 }
 
 const isOwn = ({ regions, reports }: Person, region: string): boolean => reports === 'ANY' || regions.some((own) => region.startsWith(own));
@@ -35,11 +38,8 @@ export function useHere(): Here {
   const [params, setParams] = useSearchParams();
   const named = params.get('template');
   const template = TEMPLATES.find((t) => t === named) ?? 'SEED_2022';
-  const to = useCallback((pathname: string, more: Readonly<Record<string, string | undefined>> = {}): To => {
-    const kept = new URLSearchParams(['region', 'period', 'asOf', 'template'].flatMap((name) => (params.has(name) ? [[name, params.get(name) as string]] : [])));
-    return { pathname, search: changed(kept, more).toString() };
-  }, [params]);
-  const set = useCallback((changes: Readonly<Record<string, string | undefined>>) => setParams((old) => changed(old, changes)), [setParams]);
+  const to = useCallback((pathname: string, more: Changes = {}): To => addressOf(pathname, params, KEPT, more), [params]);
+  const set = useCallback((changes: Changes) => setParams((old) => withChanges(old, changes)), [setParams]);
   return useMemo(() => {
     const year = /^\d{4}/.exec(period)?.[0] ?? scope.today.slice(0, 4);
     const wrong = region.length !== COUNTY_DIGITS && region.length !== TOWN_DIGITS ? 'region' : PERIOD.test(period) ? undefined : 'period';
@@ -47,15 +47,6 @@ export function useHere(): Here {
     const writes = drafts && (me.reports === 'ANY' || (me.reports === 'COUNTY') === (region.length === COUNTY_DIGITS));
     return { region, period, year: Number(year), template, asOf, wrong, instead: { region: region.slice(0, TOWN_DIGITS), period: year }, drafts, writes, to, set };
   }, [me, scope, region, period, asOf, template, to, set]);
-}
-
-function changed(old: URLSearchParams, changes: Readonly<Record<string, string | undefined>>): URLSearchParams {
-  const next = new URLSearchParams(old);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === undefined || value === '') next.delete(name);
-    else next.set(name, value);
-  }
-  return next;
 }
 
 /** Whether somebody may send facts of a type: `*`, `mediation.*`, or the type itself. */

@@ -6,7 +6,7 @@ import type { TodayAlertFragment } from '#gql/graphql';
 import { useLinkTo } from '../../app/view';
 import { language } from '../../texts';
 import type { TypeNamed } from '../work/form/types';
-import { useRegionName } from '../work/regions';
+import { useRegionPath } from '../../parts/regions';
 import { useServiceName } from '../work/service-name';
 import type { Urgency } from './urgency';
 import { wayOf } from './way';
@@ -24,7 +24,7 @@ export function AlertRow({ alert, urgency, fresh, types, note }: AlertRowProps):
   const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const linkTo = useLinkTo();
   const nameOf = useServiceName();
-  const place = useRegionName();
+  const place = useRegionPath();
   const way = wayOf(alert, types);
   const ofPlace = alert.subject === alert.region.code;
   const path = place(alert.region.code);

@@ -5,6 +5,7 @@ import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { TodayAlertFragment } from '#gql/graphql';
+import { withChanges } from '../../app/params';
 import { useSignedIn } from '../../app/session';
 import { useView } from '../../app/view';
 import { Waiting } from '../../app/waiting';
@@ -32,12 +33,7 @@ export default function TodayPage(): ReactNode {
   const status = params.get('status') === 'acknowledged' ? 'ACKNOWLEDGED' : 'OPEN';
   const { shown, error, refresh, replace } = useAlerts(region, status, asOf);
   const [noting, setNoting] = useState<TodayAlertFragment>();
-  const set = (name: string, value: string): void => setParams((old) => {
-    const next = new URLSearchParams(old);
-    if (value === '') next.delete(name);
-    else next.set(name, value);
-    return next;
-  });
+  const set = (name: string, value: string): void => setParams((old) => withChanges(old, { [name]: value }));
   const [service, code] = [params.get('service') ?? '', params.get('code') ?? ''];
   const urgency = URGENCIES.find((u) => u === params.get('urgency'));
   const day = asOf ?? scope.today;
@@ -62,11 +58,7 @@ export default function TodayPage(): ReactNode {
           <div className="today-filters">
             <label>{t('today.service')}<Select aria-label={t('today.service')} className="filter" value={service} onChange={(to) => set('service', to)} options={[{ value: '', label: t('today.all') }, ...services.map((s) => ({ value: s, label: nameOf(s) }))]} /></label>
             <label>{t('today.code')}<Select aria-label={t('today.code')} className="filter wider" value={kinds.some(([k]) => k === code) ? code : ''} onChange={(to) => set('code', to)} options={[{ value: '', label: t('today.all') }, ...kinds.map(([value, label]) => ({ value, label }))]} popupMatchSelectWidth={false} /></label>
-            {filtered && <Button type="link" onClick={() => setParams((old) => {
-              const next = new URLSearchParams(old);
-              for (const name of ['service', 'code', 'urgency']) next.delete(name);
-              return next;
-            })}>{t('today.clear')}</Button>}
+            {filtered && <Button type="link" onClick={() => setParams((old) => withChanges(old, { service: '', code: '', urgency: '' }))}>{t('today.clear')}</Button>}
           </div>
           {shown.total > known.length && <p role="status">{t('today.rest', { n: known.length, total: shown.total })}</p>}
           {fitting.length === 0 && <div className="panel center-note"><p>{t(filtered ? 'today.noneFiltered' : 'today.none')}</p></div>}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { language } from '../../texts';
-import { useRegionName } from './regions';
+import { useRegionPath } from '../../parts/regions';
 import type { Schema } from './form/plan';
 
 const titleOf = (field: Schema | undefined, name: string): string => (language() === 'en' ? (field?.['x-en'] ?? field?.title ?? name) : (field?.title ?? name)) as string;
@@ -9,7 +9,7 @@ const titleOf = (field: Schema | undefined, name: string): string => (language()
 /** What a fact says, field by field in the words of its form. */
 export function DataList({ data, schema, without = [] }: { data: Readonly<Record<string, unknown>>; schema: Schema | undefined; without?: readonly string[] }): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'work' });
-  const place = useRegionName();
+  const place = useRegionPath();
   const said = (value: unknown, field: Schema | undefined): string => {
     if (Array.isArray(value)) return value.map((v) => said(v, field?.items)).join('、');
     if (typeof value === 'boolean') return value ? t('form.yes') : t('form.no');

@@ -9,7 +9,7 @@ import { isOpen, isTaken, regionOf, type Entry } from '../../outbox/entry';
 import { useEntries, useOutbox } from '../../outbox/use-outbox';
 import { language } from '../../texts';
 import { COLORS, saidOf, useStatusWords } from './answer-words';
-import { useRegionName } from './regions';
+import { useRegionPath } from '../../parts/regions';
 import { settledFrom } from './settle/settled';
 import { subjectPath } from './subject/path';
 
@@ -37,7 +37,7 @@ function Shown({ entry }: { entry: Entry }): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const outbox = useOutbox();
   const linkTo = useLinkTo();
-  const place = useRegionName();
+  const place = useRegionPath();
   const words = useStatusWords();
   const say = useTold();
   const [first] = entry.facts;

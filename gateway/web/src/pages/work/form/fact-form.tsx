@@ -7,7 +7,8 @@ import { useCallback, useMemo, useState, useSyncExternalStore, type ReactNode } 
 import { useTranslation } from 'react-i18next';
 import { useTold } from '../../../app/told';
 import { connected } from '../../../outbox/connected';
-import { isTaken, type Answer, type Entry } from '../../../outbox/entry';
+import { isTaken, type Entry } from '../../../outbox/entry';
+import type { Answered } from '../../../parts/answer';
 import { useOutbox } from '../../../outbox/use-outbox';
 import { saidOf } from '../answer-words';
 import { AddButton } from './add-button';
@@ -52,7 +53,7 @@ export default function FactForm({ type, initial, allowed, subject, corrects, en
   const [written, setWritten] = useState(entry);
   const [number, setNumber] = useState(entry?.facts[0]?.subject ?? '');
   const [busy, setBusy] = useState(false);
-  const [told, setTold] = useState<{ errors: ErrorSchema<Data>; whole: readonly Answer[]; text?: string }>();
+  const [told, setTold] = useState<{ errors: ErrorSchema<Data>; whole: readonly Answered[]; text?: string }>();
   const schema = type.schema as Schema;
   // eslint-disable-next-line react-hooks/exhaustive-deps -- titles are in the language of the page
   const plan = useMemo(() => planOf(schema, type.ui as UiSchema, allowed), [schema, type.ui, allowed, i18n.language]);

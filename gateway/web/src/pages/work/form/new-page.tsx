@@ -10,7 +10,7 @@ import { useEntries, useToMend } from '../../../outbox/use-outbox';
 import { Failed } from '../../../parts/failed';
 import { saidOf } from '../answer-words';
 import { REFERS } from '../refers';
-import { useRegions } from '../regions';
+import { useRegions } from '../../../parts/regions';
 import { subjectPath } from '../subject/path';
 import type { Schema } from './plan';
 import { named, useForms, useTypes, type FormType } from './types';

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { RowFilter, WorkListsQuery } from '#gql/graphql';
+import { withChanges } from '../../../app/params';
 
 export type List = WorkListsQuery['lists'][number];
 export type Column = List['columns'][number];
@@ -20,13 +21,7 @@ export function useAskedOf(list: List): { filter: RowFilter; order: Order; after
   const [params, setParams] = useSearchParams();
   const set = useCallback((changes: Partial<Record<FilterName | 'order' | 'after', string>>) => setParams(() => {
     // what the address says at this moment: two changes may follow one another before either is drawn
-    const next = new URLSearchParams(location.search);
-    next.delete('after');
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-    }
-    return next;
+    return withChanges(new URLSearchParams(location.search), { after: '', ...changes });
   }), [setParams]);
   const clear = useCallback(() => set(Object.fromEntries(FILTERS.map((f) => [f, '']))), [set]);
   const said = useCallback((name: FilterName) => params.get(name) ?? '', [params]);

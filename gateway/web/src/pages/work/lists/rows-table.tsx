@@ -6,7 +6,7 @@ import type { WorkRowsQuery } from '#gql/graphql';
 import { useLinkTo } from '../../../app/view';
 import { language } from '../../../texts';
 import { named } from '../form/types';
-import { useRegionName } from '../regions';
+import { useRegionPath } from '../../../parts/regions';
 import { subjectPath } from '../subject/path';
 import type { Column, List } from './asked';
 
@@ -25,7 +25,7 @@ export function RowsTable({ list, rows, fetching }: { list: List; rows: readonly
 
 function Wide({ list, rows, fetching }: { list: List; rows: readonly Row[]; fetching: boolean }): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'work' });
-  const place = useRegionName();
+  const place = useRegionPath();
   const columns: TableColumnsType<Row> = [
     { title: t('list.subject'), key: 'subject', fixed: 'left', width: 180, className: 'cell-subject', render: (_, row) => <ToSubject row={row} /> },
     { title: t('list.region'), key: 'region', width: 130, className: 'cell', render: (_, row) => row.region.name },
@@ -35,7 +35,7 @@ function Wide({ list, rows, fetching }: { list: List; rows: readonly Row[]; fetc
 }
 
 function Card({ list, row }: { list: List; row: Row }): ReactNode {
-  const place = useRegionName();
+  const place = useRegionPath();
   const filled = list.columns.filter((c) => textIn(row, c.code) !== undefined);
   return (
     <li className="row-card">

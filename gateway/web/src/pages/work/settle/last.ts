@@ -1,3 +1,5 @@
+import { local, localJson } from '../../../client/local';
+
 /** What somebody chose last in the quick form, for the next time: no person but those who mediate. */
 export interface Last {
   committee?: string;
@@ -5,18 +7,6 @@ export interface Last {
 }
 const key = (account: string, region: string): string => `fazhi.settle ${account} ${region}`;
 
-export function lastChosen(account: string, region: string): Last {
-  try {
-    return (JSON.parse(localStorage.getItem(key(account, region)) ?? '{}') ?? {}) as Last;
-  } catch {
-    return {};
-  }
-}
+export const lastChosen = (account: string, region: string): Last => localJson<Last>(key(account, region)) ?? {};
 
-export function keepChosen(account: string, region: string, last: Last): void {
-  try {
-    localStorage.setItem(key(account, region), JSON.stringify(last));
-  } catch {
-    // then it is chosen anew
-  }
-}
+export const keepChosen = (account: string, region: string, last: Last): void => local.write(key(account, region), JSON.stringify(last));

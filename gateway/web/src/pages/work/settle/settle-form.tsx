@@ -5,7 +5,8 @@ import { useSignedIn } from '../../../app/session';
 import { useTold } from '../../../app/told';
 import { useView } from '../../../app/view';
 import { connected } from '../../../outbox/connected';
-import { isTaken, type Answer, type Entry } from '../../../outbox/entry';
+import { isTaken, type Entry } from '../../../outbox/entry';
+import type { Answered } from '../../../parts/answer';
 import { useOutbox } from '../../../outbox/use-outbox';
 import { saidOf } from '../answer-words';
 import { personalDataIn } from '../form/personal-data';
@@ -13,7 +14,7 @@ import type { Schema } from '../form/plan';
 import { RegionSelect } from '../form/region-select';
 import type { FormType } from '../form/types';
 import { useChoices, type Choice } from '../form/use-choices';
-import { useRegions } from '../regions';
+import { useRegions } from '../../../parts/regions';
 import { keepChosen, lastChosen } from './last';
 import { factsOf, settledFrom, type Settled } from './settled';
 
@@ -39,7 +40,7 @@ export function SettleForm({ forms, before, done }: SettleFormProps): ReactNode 
   const [form] = Form.useForm<Settled>();
   const [busy, setBusy] = useState(false);
   const [written, setWritten] = useState(before);
-  const [told, setTold] = useState<{ text?: string; answers: readonly Answer[] }>();
+  const [told, setTold] = useState<{ text?: string; answers: readonly Answered[] }>();
 
   const opened = forms.get('mediation.case.opened');
   const kinds = optionsOf(opened, 'kind');

@@ -17,7 +17,7 @@ import { DataList } from '../data-list';
 import { History as Document } from '../documents';
 import type { Schema } from '../form/plan';
 import { named as titleOf, useForms, type FormType } from '../form/types';
-import { useRegionName } from '../regions';
+import { useRegionPath } from '../../../parts/regions';
 
 /** More effects of a fact are folded. */
 const FEW = 4;
@@ -74,7 +74,7 @@ export function History({ now: { service, subject, region: { code: region, name:
 function Event({ of, home, homeName, form, mine, mend }: { of: Happened; home: string; homeName: string; form: FormType | undefined; mine: boolean; mend: ((how: 'correct' | 'retract') => void) | undefined }): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const words = useStatusWords();
-  const named = useRegionName();
+  const named = useRegionPath();
   // a group of a village may be none of the regions somebody is told of
   const place = (code: string): string => (code === home && named(code) === code ? homeName : named(code));
   const effects = of.effects.filter((effect) => effect.indicators.length > 0);

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode 
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams, useSearchParams } from 'react-router';
 import type { WorkSubjectQuery } from '#gql/graphql';
+import { withChanges } from '../../../app/params';
 import { useSignedIn } from '../../../app/session';
 import { useLinkTo, useView } from '../../../app/view';
 import { Waiting } from '../../../app/waiting';
@@ -15,7 +16,7 @@ import { SubjectNow } from '../documents';
 import { named, useForms, useTypes } from '../form/types';
 import type { Schema } from '../form/plan';
 import { REFERS } from '../refers';
-import { useRegionName } from '../regions';
+import { useRegionPath } from '../../../parts/regions';
 import { History } from './history';
 
 const FactForm = lazy(() => import('../form/fact-form'));
@@ -42,7 +43,7 @@ export default function SubjectPage(): ReactNode {
 function Shown({ now, again, changed }: { now: Now; again: () => void; changed: number }): ReactNode {
   const { t } = useTranslation('translation', { keyPrefix: 'work' });
   const linkTo = useLinkTo();
-  const place = useRegionName();
+  const place = useRegionPath();
   const list = LIST_OF[now.kind];
   return (
     <div className="work-subject">
@@ -76,12 +77,7 @@ function Steps({ now, again }: { now: Now; again: () => void }): ReactNode {
   // what is wanted is a record of its own that names this one: a letter for a term
   const names = Object.entries((forms?.get(missing?.type ?? '')?.schema as Schema | undefined)?.properties ?? {}).some(([name, field]) => field.type === 'string' && REFERS[name] !== undefined && REFERS[name].list === LIST_OF[now.kind]);
   if (missing?.opens && missing.mayISend && names) return <Navigate replace to={{ pathname: `/work/new/${missing.type}`, search: new URLSearchParams([...params].flatMap(([k, v]) => (k === 'do' ? [] : [[k, v]])).concat([['about', now.subject], ['at', now.region.code]])).toString() }} />;
-  const choose = (type: string | undefined): void => setParams((old) => {
-    const next = new URLSearchParams(old);
-    if (type === undefined) next.delete('do');
-    else next.set('do', type);
-    return next;
-  }, { replace: true });
+  const choose = (type: string | undefined): void => setParams((old) => withChanges(old, { do: type }), { replace: true });
   return (
     <section className="panel" aria-labelledby="subject-steps" ref={top}>
       <h2 id="subject-steps">{t('subject.steps')}</h2>
