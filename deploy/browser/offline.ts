@@ -130,4 +130,23 @@ export function offlineTests(rig: () => Rig, people: () => { mediator: Person; o
     expect(arrived).toBe(until + 2);
     expect(await cases()).toBe(before + 1);
   });
+
+  it('an entry that the platform stumbles over goes on waiting, and is sent again', async () => {
+    const { page } = await rig().open({ viewport: PHONE, account: people().mediator });
+    let arrived = 0;
+    await page.context().route('**/graphql', async (route) => {
+      if (!sendsFacts(route.request().postData())) return route.continue();
+      arrived += 1;
+      return arrived > 1 ? route.continue() : route.fulfill({ json: { errors: [{ message: '内部错误。 Internal error.', extensions: { code: 'INTERNAL' } }] } });
+    });
+    await page.goto(rig().at('/work/settle', { region: VILLAGE }));
+    await shown(page, '.settle-form');
+    const before = (await cases()) ?? 0;
+    await settle(page);
+    await page.getByRole('button', { name: '登记并结案' }).click();
+    await page.locator('.outbox-badge[data-waiting="1"]').click();
+    await page.locator('.entry[data-state=sent]').first().waitFor();
+    expect(arrived).toBe(2);
+    expect(await cases()).toBe(before + 1);
+  });
 }

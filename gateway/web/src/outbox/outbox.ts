@@ -155,7 +155,7 @@ export class Outbox {
       } catch (error) {
         const told = error instanceof CombinedError ? error : undefined;
         const code = told ? (codeOf(told) ?? 'UNREACHABLE') : 'UNREACHABLE';
-        if (code === 'INTERNAL_SERVER_ERROR') {
+        if (code === 'INTERNAL') {
           stumbled.add(next.id);
           continue;
         }
