@@ -7,8 +7,8 @@ import { databaseUrl, fazhi, PASSWORD, startPlatformProcess, type Program } from
 import { NAMES } from './refold/services.js';
 
 const MB = 1024 * 1024;
-/** As `npm start` runs it (deploy/bin/program.mjs), and so that it frees what is free when it is asked to. */
-const FLAGS = ['--max-semi-space-size=32', '--expose-gc', '--import', new URL('./collect-garbage.js', import.meta.url).href];
+/** As `npm start` runs it (deploy/bin/program.mjs, start.mjs), and so that it frees what is free when it is asked to. */
+const FLAGS = ['--max-semi-space-size=32', '--max-old-space-size=512', '--expose-gc', '--import', new URL('./collect-garbage.js', import.meta.url).href];
 const PATIENCE_MS = 60_000;
 const END_MS = 20_000;
 
